@@ -1,0 +1,47 @@
+"""The published text, and the stretches it consists of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from kg.model.passage import Passage
+
+
+class BlockKind(str, Enum):
+    """What a stretch of a document is."""
+
+    TITLE = "title"
+    DATELINE = "dateline"  # MOSCOW, January 30. /TASS/.
+    HEADING = "heading"  # over a section; not a sentence
+    PARAGRAPH = "paragraph"
+    HEADLINE = "headline"  # of another story, listed at the end
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a document, without the line ends, bullets and spaces around it."""
+
+    kind: BlockKind
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A published text with what is known of its publication. Documents are equal when all of this is."""
+
+    id: str
+    text: str
+    title: str | None = None
+    published: date | None = None
+    publisher: str | None = None
+    url: str | None = None
+    place: str | None = None
+    language: str = "en"
+    blocks: tuple[Block, ...] = ()
+
+    def passages(self, *kinds: BlockKind) -> Iterator[Passage]:
+        """The passages of the blocks of these kinds, in the order of the text."""
+        return (block.passage for block in self.blocks if block.kind in kinds)

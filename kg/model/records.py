@@ -1,0 +1,174 @@
+"""Statements and attributions as JSON Lines records, the format that `kg extract` and `kg attributions` write.
+
+`record` and `statement` are inverse to each other: `statement(record(s)) == s`, and so are all offsets.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from kg.errors import InputError
+from kg.model.actor import Actor, ActorType, Mention, Topic
+from kg.model.attribution import Attribution, AttributionKind
+from kg.model.passage import Passage, Word
+from kg.model.statement import Evidence, Modality, Polarity, Statement, Time
+
+Record = dict[str, Any]
+TOPIC_TYPE = "Topic"
+
+
+def statement_id(statement: Statement) -> str:
+    """A short name for this reading: the same input gives the same one on every machine."""
+    evidence = statement.evidence
+    said = [
+        evidence.document,
+        str(evidence.trigger.start),
+        statement.predicate,
+        *(f"{m.entity.id}@{m.passage.start}" if m else "" for m in (statement.subject, statement.object, statement.topic, statement.source)),
+        statement.polarity.value,
+        statement.modality.value,
+    ]
+    return hashlib.sha256("\x1f".join(said).encode()).hexdigest()[:16]
+
+
+def record(statement: Statement) -> Record:
+    """The statement's record, in the order of the format's fields; what does not apply is None."""
+    evidence = statement.evidence
+    return {
+        "id": statement_id(statement),
+        "document": evidence.document,
+        "published": evidence.published.isoformat() if evidence.published else None,
+        "source": _mention(statement.source),
+        "attribution": statement.attribution.value,
+        "cue": _word(evidence.cue),
+        "subject": _mention(statement.subject),
+        "predicate": statement.predicate,
+        "trigger": _word(evidence.trigger),
+        "object": _mention(statement.object),
+        "topic": _mention(statement.topic),
+        "location": _mention(statement.location),
+        "time": _time(statement.time),
+        "polarity": statement.polarity.value,
+        "modality": statement.modality.value,
+        "plover": statement.plover,
+        "evidence": _passage(evidence.sentence),
+        "confidence": evidence.confidence,
+    }
+
+
+def statement(record: Record) -> Statement:
+    """The statement that a record tells.
+
+    Raises `InputError` that names the missing field or the value that is none of the format's.
+    """
+    try:
+        trigger = _read_word(record["trigger"])
+        subject = _read_mention(record["subject"])
+        if subject is None or trigger is None:
+            raise InputError(f"record {record.get('id')!r}: a statement needs a subject and a trigger")
+        evidence = Evidence(
+            document=record["document"],
+            published=date.fromisoformat(record["published"]) if record["published"] else None,
+            sentence=_read_passage(record["evidence"]),
+            trigger=trigger,
+            cue=_read_word(record["cue"]),
+            confidence=record["confidence"],
+        )
+        return Statement(
+            subject=subject,
+            predicate=record["predicate"],
+            object=_read_mention(record["object"]),
+            topic=_read_mention(record["topic"]),
+            source=_read_mention(record["source"]),
+            attribution=AttributionKind(record["attribution"]),
+            polarity=Polarity(record["polarity"]),
+            modality=Modality(record["modality"]),
+            plover=record["plover"],
+            location=_read_mention(record["location"]),
+            time=_read_time(record["time"]),
+            evidence=evidence,
+        )
+    except KeyError as missing:
+        raise InputError(f"record {record.get('id')!r}: no field {missing}") from None
+    except (TypeError, ValueError) as wrong:
+        raise InputError(f"record {record.get('id')!r}: {wrong}") from None
+
+
+def attribution_record(attribution: Attribution) -> Record:
+    """The attribution's record."""
+    speaker = attribution.speaker
+    return {
+        "id": attribution.id,
+        "document": attribution.document,
+        "kind": attribution.kind.value,
+        "source": _passage(attribution.source) if attribution.source else None,
+        "speaker": {"id": speaker.id, "label": speaker.label, "type": speaker.type.value} if speaker else None,
+        "cue": _word(attribution.cue),
+        "content": [_passage(passage) for passage in attribution.content],
+        "within": attribution.within,
+    }
+
+
+def lines(records: Iterable[Record]) -> Iterator[str]:
+    """Records as lines of JSON, each with its line end."""
+    return (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+
+
+def read_lines(text: str, name: str) -> Iterator[Record]:
+    """The records in the text of a .jsonl file; `name` is what an error calls it."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            try:
+                value = json.loads(line)
+            except json.JSONDecodeError as error:
+                raise InputError(f"{name}:{number}: not JSON: {error.msg} at column {error.colno}") from None
+            if not isinstance(value, dict):
+                raise InputError(f"{name}:{number}: a JSON object is needed on each line")
+            yield value
+
+
+def _passage(passage: Passage) -> Record:
+    return {"text": passage.text, "start": passage.start, "end": passage.end}
+
+
+def _word(word: Word | None) -> Record | None:
+    return {"text": word.text, "lemma": word.lemma, "start": word.start, "end": word.end} if word else None
+
+
+def _mention(mention: Mention | None) -> Record | None:
+    if mention is None:
+        return None
+    entity = mention.entity
+    kind = entity.type.value if isinstance(entity, Actor) else TOPIC_TYPE
+    return {"id": entity.id, "label": entity.label, "type": kind, **_passage(mention.passage)}
+
+
+def _time(time: Time | None) -> Record | None:
+    if time is None:
+        return None
+    passage = time.passage
+    return {"text": passage.text, "value": time.value, "start": passage.start, "end": passage.end}
+
+
+def _read_passage(value: Record) -> Passage:
+    return Passage(value["text"], value["start"], value["end"])
+
+
+def _read_word(value: Record | None) -> Word | None:
+    return Word(value["text"], value["start"], value["end"], value["lemma"]) if value else None
+
+
+def _read_mention(value: Record | None) -> Mention | None:
+    if not value:
+        return None
+    topic = value["type"] == TOPIC_TYPE
+    entity = Topic(value["id"], value["label"]) if topic else Actor(value["id"], value["label"], ActorType(value["type"]))
+    return Mention(entity, _read_passage(value))
+
+
+def _read_time(value: Record | None) -> Time | None:
+    return Time(_read_passage(value), value["value"]) if value else None

@@ -1,0 +1,16 @@
+"""Where the files are that ship with the code."""
+
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
+
+
+def ontologies() -> Path:
+    """The folder ontologies/: inside the package once installed, beside it in a checkout or an editable install."""
+    installed = _HERE / "ontologies"
+    return installed if installed.is_dir() else _HERE.parent / "ontologies"
+
+
+def bundled_pipeline() -> Path:
+    """The spaCy pipeline that ships with us."""
+    return _HERE / "extraction" / "bundled"
