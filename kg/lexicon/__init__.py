@@ -1,0 +1,1 @@
+"""What ontologies/ says, compiled once into typed tables."""

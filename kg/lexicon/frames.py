@@ -1,0 +1,178 @@
+"""Frames: the words that evoke a relation, and where its roles stand around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from kg.errors import OntologyError
+from kg.lexicon import turtle
+from kg.namespaces import ONTOLOGY
+
+# The words that may stand right before a role and mark it.
+MARKERS = frozenset(
+    "about above across after against ahead along alongside amid among around as at before behind below beside between beyond by "
+    "concerning despite during for from in inside into near of off on onto out outside over regarding since than that through to "
+    "toward towards under until up upon via with within without".split()
+)
+
+
+class Part(str, Enum):
+    """Part of speech of a lexical entry's head."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    ADJECTIVE = "adjective"
+    ADVERB = "adverb"
+    PREPOSITION = "preposition"
+
+
+class Role(str, Enum):
+    """The roles that a frame can place."""
+
+    SUBJECT = "SUBJECT"
+    OBJECT = "OBJECT"
+    TOPIC = "TOPIC"
+    PLACE = "PLACE"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a role stands.
+
+    Without `markers` it is the verb's direct object. A marker is a preposition ('on'), 'to' (also before an infinitive) or 'that'
+    (a clause); one of them is enough. `paired`: 'between SUBJECT and OBJECT', whose fillers are each other's subject and object.
+    """
+
+    role: Role
+    markers: tuple[str, ...] = ()
+    optional: bool = False
+    paired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way to put a relation into words: "call on OBJECT (to TOPIC)", "hold talks with OBJECT (on/about TOPIC)".
+
+    `lemma` is the head, `words` the other fixed words as they stand in the frame (lemmas). `predicative` frames began with 'be'.
+    The subject of a verb or adjective is its grammatical subject and is not written.
+    """
+
+    text: str
+    relation: str
+    part: Part
+    lemma: str
+    words: tuple[str, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    predicative: bool = False
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """All frames of ontologies/lexicon.ttl, in the order of the file."""
+    lexicon = turtle.index("lexicon.ttl")
+    found = []
+    for entry in lexicon.with_predicate(turtle.dip("frame")):
+        part = part_of_speech(lexicon, entry)
+        relation = lexicon.one(entry, turtle.dip("evokes"))
+        for text in lexicon[entry][turtle.dip("frame")]:
+            if relation is None:
+                raise lexicon.error(text, f'frame "{text}": its entry evokes no relation', "add dip:evokes dip:RELATION")
+            try:
+                found.append(parse(text, relation.removeprefix(ONTOLOGY), part))
+            except FrameError as error:
+                problem, hint = error.args
+                raise lexicon.error(text, f'frame "{text}": {problem}', hint) from None
+    return tuple(found)
+
+
+@cache
+def frames_by_lemma() -> Mapping[tuple[str, Part], tuple[Frame, ...]]:
+    """The frames by head and part of speech."""
+    table: dict[tuple[str, Part], list[Frame]] = {}
+    for frame in frames():
+        table.setdefault((frame.lemma, frame.part), []).append(frame)
+    return {key: tuple(values) for key, values in table.items()}
+
+
+def part_of_speech(lexicon: turtle.Index, entry: str) -> Part:
+    """The part of speech that an entry of the lexicon states."""
+    stated = lexicon.one(entry, turtle.LEXINFO + "partOfSpeech") or ""
+    try:
+        return Part(stated.removeprefix(turtle.LEXINFO))
+    except ValueError:
+        parts = ", ".join(f"lexinfo:{part.value}" for part in Part)
+        raise lexicon.error(entry.rsplit("/", 1)[-1], f"{entry}: no part of speech that we know", f"one of {parts}") from None
+
+
+class FrameError(OntologyError):
+    """A frame that says nothing: what is wrong with it, and how one looks that says something."""
+
+
+def parse(text: str, relation: str, part: Part) -> Frame:
+    """The frame that a string tells.
+
+    Raises `FrameError` with the problem and a hint.
+    """
+    tokens = re.findall(r"[()]|[^\s()]+", text)
+    predicative = tokens[:1] == ["be"] and len(tokens) > 1
+    lemma, words, slots, optional = "", list[str](), list[Slot](), False
+    before = ""  # the word that may mark the next role
+    for token in [*tokens[predicative:], ""]:
+        if token in Role.__members__:
+            markers = tuple(before.split("/")) if before else ()
+            if not lemma and predicative and before:
+                lemma, markers = before, ()  # "be against OBJECT"
+            elif not lemma or not MARKERS.issuperset(markers) and before != "and":
+                if slots:
+                    raise FrameError(f'unknown word "{before}" after a role', 'a frame is words and roles, e.g. "call on OBJECT to TOPIC"')
+                if lemma:
+                    words.append(before)
+                lemma, markers = lemma or before, ()
+            slots.append(Slot(Role[token], markers, optional))
+            before = ""
+            continue
+        if before:
+            if lemma or predicative and before in MARKERS:
+                words.append(before)
+            else:
+                lemma = before
+            before = ""
+        if token in {"(", ")"}:
+            if optional == (token == "("):
+                raise FrameError(f'"{token}" is out of place', 'what is optional stands in brackets, e.g. "call on OBJECT (to TOPIC)"')
+            optional = token == "("
+        elif token.isupper():
+            raise FrameError(f'unknown role "{token}"', f"the roles are {', '.join(Role.__members__)}")
+        else:
+            before = token
+    if not lemma or optional:
+        raise FrameError(
+            "a bracket is open" if optional else "no head word", 'a frame is words and roles, e.g. "call on OBJECT (to TOPIC)"'
+        )
+    if part is Part.NOUN and not predicative:
+        lemma, words = _noun_head(tokens)
+    return Frame(text, relation, part, lemma, tuple(words), _paired(slots), predicative)
+
+
+def _noun_head(tokens: list[str]) -> tuple[str, list[str]]:
+    """'operation' and the rest of 'joint operation with OBJECT': the last word before the first preposition or role."""
+    words = [
+        token for token, following in zip(tokens, [*tokens[1:], ""], strict=True) if token.islower() and following not in Role.__members__
+    ]
+    before = next((n for n, word in enumerate(words) if word in MARKERS), len(words))
+    return words[before - 1], words[: before - 1] + words[before:]
+
+
+def _paired(slots: list[Slot]) -> tuple[Slot, ...]:
+    """'between SUBJECT and OBJECT' as one slot."""
+    kept = []
+    for slot, following in zip(slots, [*slots, None][1:], strict=True):
+        if following is not None and following.markers == ("and",):
+            kept.append(Slot(slot.role, slot.markers, slot.optional, paired=True))
+        elif slot.markers != ("and",):
+            kept.append(slot)
+    return tuple(kept)

@@ -1,0 +1,63 @@
+"""Markers: the words that turn how a statement is put, or whether it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import turtle
+from kg.lexicon.frames import Part, part_of_speech
+from kg.model import Modality
+from kg.namespaces import ONTOLOGY
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A word whose complement or clause has this modality ('ready' → intended), or is denied (`negative`: 'never', 'fail')."""
+
+    lemma: str
+    part: Part
+    modality: Modality | None = None
+    negative: bool = False
+
+
+@cache
+def markers() -> Mapping[tuple[str, Part], Marker]:
+    """The markers of ontologies/lexicon.ttl by word and part of speech."""
+    lexicon = turtle.index("lexicon.ttl")
+    table = {}
+    for entry in lexicon.with_predicate(turtle.dip("marks")):
+        part = part_of_speech(lexicon, entry)
+        marked = {value.removeprefix(ONTOLOGY) for value in lexicon[entry][turtle.dip("marks")]}
+        unknown = marked - {"negative", *Modality}
+        if unknown:
+            raise lexicon.error(entry.rsplit("/", 1)[-1], f"{entry}: marks {', '.join(sorted(unknown))}", "a modality or dip:negative")
+        modality = next((Modality(value) for value in sorted(marked - {"negative"})), None)
+        for word in lexicon[entry].get(turtle.dip("word"), ()):
+            table[word, part] = Marker(word, part, modality, "negative" in marked)
+    return table
+
+
+@cache
+def transparent() -> frozenset[tuple[str, Part]]:
+    """Words whose topic is named by their complement: 'the creation of safe havens' is about safe havens."""
+    lexicon = turtle.index("lexicon.ttl")
+    return frozenset(
+        (word, part_of_speech(lexicon, entry))
+        for entry in lexicon.with_predicate(turtle.dip("transparent"))
+        for word in lexicon[entry][turtle.dip("transparent")]
+    )
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    lexicon = turtle.index("lexicon.ttl")
+    return frozenset(
+        word for entry in lexicon.with_predicate(turtle.dip("keepsPlural")) for word in lexicon[entry][turtle.dip("keepsPlural")]
+    )
+
+
+def keeps_plural(word: str) -> bool:
+    """Whether a topic is named in the plural: 'talks', 'sanctions'."""
+    return word in _plurals()
