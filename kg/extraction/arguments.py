@@ -1,0 +1,134 @@
+"""Arguments: from the head of a role's filler to the actors and topics that it means."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction import syntax
+from kg.extraction.annotations import AttributionRow, MentionRow, chain
+from kg.extraction.mentions import at, by_head
+from kg.extraction.topics import passage, topic
+from kg.model import ActorType, Mention
+
+IMPERSONAL = frozenset({"it", "there", "this", "that"})
+
+
+class Argument(NamedTuple):
+    """Who or what fills a role, and how sure the way there was: 1 for a name that stands in its place."""
+
+    mention: Mention
+    sureness: float = 1.0
+
+    @property
+    def is_actor(self) -> bool:
+        """Whether it is somebody rather than something."""
+        return hasattr(self.mention.entity, "type")
+
+
+class Scene(NamedTuple):
+    """A doc with what the earlier components found in it, indexed."""
+
+    doc: Doc
+    heads: dict[int, list[MentionRow]]
+    mentions: tuple[MentionRow, ...]
+    attributions: tuple[AttributionRow, ...]
+
+    @classmethod
+    def of(cls, doc: Doc) -> Scene:
+        """The scene of a doc."""
+        return cls(doc, by_head(doc), doc._.mentions, doc._.attributions)
+
+    def speech(self, token: Token) -> list[AttributionRow]:
+        """The attributions that hold a token, outermost first."""
+        return [self.attributions[n] for n in chain(token, self.attributions)]
+
+    def mention(self, row: MentionRow) -> Mention:
+        """The row's actor and words, as a value."""
+        return Mention(row.actor, passage(self.doc, row.start, row.end))
+
+
+def actors(scene: Scene, token: Token | None, *, adjectives: bool = False) -> list[Argument]:
+    """The actors that a noun phrase names, each of those joined by 'and'. `adjectives`: 'Russian' of 'the Russian proposal' counts."""
+    if token is None:
+        return []
+    found: dict[str, Argument] = {}
+    for head in syntax.coordinated(token):
+        rows = [row for row in at(head, scene.heads) if adjectives or row.kind != "adjective"]
+        included = [] if rows else _included(scene, head)
+        for row in rows or included:
+            found.setdefault(row.id, Argument(scene.mention(row), 0.85 if row.kind == "pronoun" else 1.0))
+    for head in syntax.coordinated(token):
+        for row in _included(scene, head):
+            found.setdefault(row.id, Argument(scene.mention(row), 0.9))
+    return list(found.values())
+
+
+def _included(scene: Scene, head: Token) -> list[MentionRow]:
+    """'other agencies, including the International Organization for Migration'."""
+    named = [
+        t
+        for t in syntax.children(head, "nmod", "obl", "appos", "acl", "advcl")
+        if syntax.preposition(t) in {"including", "such as", "like"}
+    ]
+    return [row for t in named for member in syntax.coordinated(t) for row in at(member, scene.heads) if row.kind != "adjective"]
+
+
+def owners(scene: Scene, noun: Token) -> list[Argument]:
+    """Whose act a noun names, by the words around it: 'the US initiative', 'Chisinau's demand', 'a call by Mogherini', 'talks of the ministers'."""
+    for modifier in reversed(syntax.modifiers(noun)):
+        found = actors(scene, modifier, adjectives=True)
+        if found:
+            return found
+    of = next((t for t in syntax.children(noun, "nmod") if syntax.preposition(t) in {"of", "by", "from"}), None)
+    return actors(scene, syntax.possessor(noun)) or actors(scene, syntax.agent(noun)) or actors(scene, of)
+
+
+def holders(scene: Scene, token: Token, *, as_state: bool) -> list[Argument]:
+    """Who holds what nobody is named for: 'it may be possible to …', 'they should be invited' are the view of whoever says or thinks so."""
+    rows = [row for row in scene.speech(token) if row.speaker is not None]
+    if not rows:
+        return []
+    row = scene.mentions[rows[-1].speaker]  # type: ignore[index]
+    actor = row.represented if as_state else row.actor
+    return [Argument(Mention(actor, passage(scene.doc, row.start, row.end)), 0.7)]
+
+
+def source(scene: Scene, token: Token) -> tuple[AttributionRow | None, Mention | None]:
+    """The attribution to whose source the token's statement belongs: the innermost speech, or where nobody speaks the innermost thought."""
+    named = [row for row in scene.speech(token) if row.source is not None]
+    spoken = [row for row in named if row.act == "speech"] or named
+    if not spoken:
+        return None, None
+    row = spoken[-1]
+    if row.speaker is not None:
+        return row, scene.mention(scene.mentions[row.speaker])
+    return row, None
+
+
+def things(scene: Scene, token: Token) -> list[Argument]:
+    """The actors that fill a role, or else the topics that its noun phrase or clause names."""
+    if syntax.is_clause(token):
+        return [Argument(topic(token), 0.95)]
+    found = actors(scene, token)
+    if found:
+        return found
+    heads = [head for head in syntax.coordinated(token) if head.pos_ not in {"PRON", "DET"} or _holds_more(head)]
+    return [Argument(topic(head), 0.95) for head in heads]
+
+
+def _holds_more(pronoun: Token) -> bool:
+    """'those who put forward preconditions', 'some of the proposals'."""
+    return bool(syntax.children(pronoun, "acl:relcl", "acl", "nmod"))
+
+
+def is_impersonal(token: Token | None) -> bool:
+    """Whether a subject names nobody: none at all, 'it', 'there'."""
+    return token is None or token.lower_ in IMPERSONAL
+
+
+def is_actor_type(argument: Argument, *, place: bool) -> bool:
+    """Whether an argument can be met, sanctioned or aided; a mere place only where the relation allows one."""
+    entity = argument.mention.entity
+    return argument.is_actor and (place or getattr(entity, "type", None) is not ActorType.PLACE)

@@ -1,0 +1,106 @@
+"""Attributions: who says or thinks what."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg.extraction import mentions, syntax
+from kg.extraction.annotations import AttributionRow, MentionRow, QuotationRow
+from kg.extraction.continuation import continued
+from kg.extraction.first_person import first_persons
+from kg.extraction.speech import COLON, Said, Span, quotation_beside, speech
+from kg.model import AttributionKind
+
+
+@Language.component(
+    "diplomatic_attributions", requires=["doc._.mentions", "doc._.quotations"], assigns=["doc._.attributions", "doc._.mentions"]
+)
+def component(doc: Doc) -> Doc:
+    """Set `doc._.attributions`, and add to `doc._.mentions` the first person of those who speak."""
+    doc._.attributions = attributions(doc)
+    speakers = [doc._.mentions[row.speaker] if row.speaker is not None else None for row in doc._.attributions]
+    first = {row.head: row for row in first_persons(doc)}
+    doc._.mentions = sorted([*doc._.mentions, *first.values()], key=lambda row: (row.start, -row.end, row.id))
+    index = {row: number for number, row in enumerate(doc._.mentions)}
+    rows = []
+    for row, speaker in zip(doc._.attributions, speakers, strict=True):
+        # "I believe …" inside a quotation has its speaker only now
+        speaker = speaker or (first.get(row.source[0]) if row.source else None)
+        rows.append(row._replace(speaker=index[speaker] if speaker is not None else None))
+    doc._.attributions = rows
+    return doc
+
+
+def attributions(doc: Doc) -> list[AttributionRow]:
+    """The attributions of a doc, in the order of their cues. Reads the parse, `doc._.mentions` and `doc._.quotations`.
+
+    Not found: sources named in another sentence than the quotation, unless it continues one whose source is known.
+    """
+    heads = mentions.by_head(doc)
+    index = {row: number for number, row in enumerate(doc._.mentions)}
+    quotations: tuple[QuotationRow, ...] = doc._.quotations
+    rows = []
+    for said in speech(doc, heads, quotations):
+        content = _with_quotations(doc, said, quotations)
+        if not content:
+            continue
+        speaker = mentions.at(said.source, heads) if said.source is not None else []
+        source = _source_span(said.source, speaker)
+        rows.append(
+            AttributionRow(
+                kind=_kind(doc, content, quotations).value,
+                cue=said.span if said.cue != COLON else None,
+                lemma=" ".join((said.cue.lemma, *said.cue.words)),
+                source=source,
+                speaker=index[speaker[0]] if speaker else None,
+                content=content,
+                stance=said.cue.stance.value,
+                act=said.cue.act.value,
+            )
+        )
+    rows = continued(doc, rows, quotations)
+    return [row._replace(within=_holder(doc, number, rows)) for number, row in enumerate(rows)]
+
+
+def _with_quotations(doc: Doc, said: Said, quotations: tuple[QuotationRow, ...]) -> tuple[Span, ...]:
+    """The content with each quotation that it touches taken whole."""
+    spans = list(said.content)
+    if not spans:
+        beside = quotation_beside(doc[said.head], quotations)
+        spans = [(beside.start, beside.end)] if beside else []
+    grown = []
+    for start, end in spans:
+        for quotation in quotations:
+            touches = start < quotation.end and quotation.start < end
+            if touches and not (quotation.start <= said.head < quotation.end):
+                start, end = min(start, quotation.start), max(end, quotation.end)
+        grown.append((start, end))
+    cue_start, cue_end = said.span
+    return tuple(dict.fromkeys(span for span in grown if not span[0] <= cue_start < cue_end <= span[1] and span[0] < span[1]))
+
+
+def _source_span(source: Token | None, speaker: list[MentionRow]) -> Span | None:
+    if source is None:
+        return None
+    start, end = syntax.phrase(source)
+    for row in speaker:
+        start, end = min(start, row.start), max(end, row.end)
+    return start, end
+
+
+def _kind(doc: Doc, content: tuple[Span, ...], quotations: tuple[QuotationRow, ...]) -> AttributionKind:
+    inside = sum(min(e, q.end) - max(s, q.start) for s, e in content for q in quotations if s < q.end and q.start < e)
+    whole = sum(1 for s, e in content for i in range(s, e) if not doc[i].is_space)
+    if inside <= 0:
+        return AttributionKind.INDIRECT
+    return AttributionKind.DIRECT if inside >= 0.8 * whole else AttributionKind.MIXED
+
+
+def _holder(doc: Doc, number: int, rows: list[AttributionRow]) -> int | None:
+    """The innermost other attribution whose content holds this one's cue."""
+    cue = rows[number].cue
+    if cue is None:
+        return None
+    holding = [n for n, row in enumerate(rows) if n != number and row.holds(doc[cue[0]])]
+    return min(holding, key=lambda n: sum(end - start for start, end in rows[n].content), default=None)

@@ -1,0 +1,118 @@
+"""Coreference: whom pronouns and bare offices mean ('he', 'the minister', 'the group'), by a few rules from sure to unsure.
+
+'I' and 'we' are settled by the attributions: they mean whoever speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg.extraction.annotations import MentionRow
+from kg.lexicon.actors import RoleNoun, actors
+from kg.model import ActorType
+
+PERSONAL = {"he": "person", "she": "person", "his": "person", "her": "person", "him": "person"}
+NEUTER = {"it": "body", "its": "body"}
+PLURAL = {"they": "bodies", "their": "bodies", "them": "bodies"}
+PRONOUNS = PERSONAL | NEUTER | PLURAL
+GENERIC_OFFICES = frozenset(
+    {"minister", "official", "diplomat", "leader", "politician", "spokesman", "spokeswoman", "spokesperson", "envoy", "president"}
+)
+DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
+# How far back a pronoun may look, in sentences.
+REACH = 3
+
+
+@Language.component("diplomatic_coreference", requires=["doc._.mentions"], assigns=["doc._.mentions"])
+def component(doc: Doc) -> Doc:
+    """Link bare offices and third-person pronouns in `doc._.mentions` to whom they mean."""
+    doc._.mentions = linked(doc)
+    return doc
+
+
+def linked(doc: Doc) -> list[MentionRow]:
+    """The mentions with bare roles named and with rows for those pronouns that could be resolved, in the order of the text."""
+    sentence = {token.i: number for number, span in enumerate(doc.sents) for token in span}
+    waiting = list(doc._.mentions)
+    done: list[MentionRow] = []
+    for token in doc:
+        while waiting and waiting[0].start <= token.i:
+            row = waiting.pop(0)
+            done.append(_named(doc, row, done) if row.kind == "role" else row)
+        kind = PRONOUNS.get(token.lower_) if token.pos_ in {"PRON", "DET"} and token.dep_ != "expl" else None
+        if kind:
+            done += _antecedents(token, kind, done, sentence)
+    return sorted(done, key=lambda row: (row.start, -row.end, row.id))
+
+
+def _named(doc: Doc, row: MentionRow, earlier: list[MentionRow]) -> MentionRow:
+    """A bare 'the minister' or 'the opposition' as the one told of before, if there is one."""
+    if row.state is not None or row.office is None or doc[row.start - 1].lower_ not in DETERMINERS and row.start > 0:
+        return row
+    noun = actors().role_nouns.get(row.office)
+    if noun is None or row.end - row.start > len(row.office.split()) + 1:
+        return row
+    matches = _same_office(noun) if noun.person else _same_body(doc[row.end - 1])
+    antecedent = next((other for other in reversed(earlier) if other.id != row.id and matches(other)), None)
+    if antecedent is None:
+        return row
+    return row._replace(id=antecedent.id, label=antecedent.label, type=antecedent.type, state=antecedent.state)
+
+
+def _same_office(noun: RoleNoun) -> Callable[[MentionRow], bool]:
+    def matches(other: MentionRow) -> bool:
+        if other.type != ActorType.PERSON.value or other.office is None:
+            return False
+        return noun.text in GENERIC_OFFICES and _is_kind_of(other.office, noun.text) or other.office == noun.text
+
+    return matches
+
+
+def _is_kind_of(office: str, generic: str) -> bool:
+    # A foreign minister is a minister; he is also a diplomat, an official and a politician.
+    return office.split()[-1] == generic or generic in {"official", "diplomat", "politician", "leader"}
+
+
+def _same_body(head: Token) -> Callable[[MentionRow], bool]:
+    def matches(other: MentionRow) -> bool:
+        if other.type not in {ActorType.GROUP.value, ActorType.ORGANIZATION.value} or other.kind == "pronoun":
+            return False
+        return (
+            head.lower_ in {"group", "alliance", "bloc", "organization", "organisation", "union", "party", "movement"}
+            and (other.kind == "name")
+            or other.label.lower().split()[-1] == head.lower_
+            and " " in other.label
+        )
+
+    return matches
+
+
+def _antecedents(pronoun: Token, kind: str, earlier: list[MentionRow], sentence: dict[int, int]) -> list[MentionRow]:
+    """Rows for a pronoun: the nearest fitting subject before it, or else the nearest fitting mention."""
+    doc = pronoun.doc
+    here = sentence[pronoun.i]
+
+    def fits(row: MentionRow) -> bool:
+        if row.kind == "adjective" or here - sentence[row.head] > REACH or row.end > pronoun.i:
+            return False
+        if kind == "person":
+            return row.type == ActorType.PERSON.value
+        if kind == "body":
+            return row.type in {ActorType.COUNTRY.value, ActorType.ORGANIZATION.value, ActorType.GROUP.value} and not _is_plural(
+                doc[row.head]
+            )
+        return row.type == ActorType.GROUP.value and (_is_plural(doc[row.head]) or row.kind != "name")
+
+    candidates = [row for row in earlier if fits(row)]
+    if not candidates:
+        return []
+    candidates.sort(key=lambda row: (sentence[row.head], doc[row.head].dep_ in {"nsubj", "nsubj:pass"}, row.start))
+    best = candidates[-1]
+    return [best._replace(start=pronoun.i, end=pronoun.i + 1, head=pronoun.i, kind="pronoun")]
+
+
+def _is_plural(token: Token) -> bool:
+    return token.tag_ in {"NNS", "NNPS"}

@@ -1,0 +1,88 @@
+"""Factuality: whether a statement is said to hold, and how it is put, from the words around its trigger upwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extraction import syntax
+from kg.extraction.annotations import AttributionRow
+from kg.lexicon.cues import Stance
+from kg.lexicon.frames import Part
+from kg.lexicon.markers import Marker, markers
+from kg.model import Modality, Polarity
+
+# A deed named after these is told, whatever the main clause is about: 'said after talks', 'will leave after the visit'.
+TELLING = frozenset({"after", "before", "during", "following", "since", "amid", "at", "on", "despite", "because of", "as"})
+STANCES = {Stance.WISHING.value: Modality.DESIRED, Stance.DEMANDING.value: Modality.REQUIRED}
+
+
+def factuality(trigger: Token, within: AttributionRow | None) -> tuple[Polarity, Modality]:
+    """Polarity and modality of what the trigger tells; the outermost marker of modality wins, negations cancel each other out.
+
+    `within` is the innermost attribution whose content holds the trigger: what is outside it belongs to the source.
+    """
+    found = list(_marks(trigger, within))
+    negative = sum(mark.negative for mark in found) % 2 == 1
+    modality = next((mark.modality for mark in reversed(found) if mark.modality is not None), None)
+    if within is not None:
+        negative ^= within.stance == Stance.DENYING.value
+        modality = STANCES.get(within.stance, modality)
+    return Polarity.NEGATIVE if negative else Polarity.POSITIVE, modality or Modality.ACTUAL
+
+
+def _marks(trigger: Token, within: AttributionRow | None) -> Iterator[Marker]:
+    """Markers from the trigger outwards."""
+    node, own = trigger, True
+    for _ in range(len(trigger.doc)):
+        if own:
+            yield from _own_marks(node)
+        head = node.head
+        if head == node or within is not None and not within.holds(head) or node.dep_ in {"acl:relcl", "parataxis", "appos", "advcl:relcl"}:
+            return
+        if node.dep_ == "advcl":
+            yield from (
+                m for m in _looked_up(syntax.children(node, "mark", "advmod"), Part.PREPOSITION) if m.modality is Modality.HYPOTHETICAL
+            )
+            if not syntax.is_infinitive(node):
+                return
+        if node.dep_ in {"obl", "nmod", "advcl", "acl"} and syntax.preposition(node) in TELLING:
+            return
+        if node.dep_ in {"obl", "nmod"} and syntax.preposition(node) == "without":
+            yield Marker("without", Part.PREPOSITION, negative=True)
+        own = node.dep_ != "conj"
+        if own:
+            yield from _marker_at(head)
+        node = head
+
+
+def _own_marks(node: Token) -> Iterator[Marker]:
+    """Auxiliaries, adverbs and negations of one predicate or noun."""
+    yield from _looked_up(syntax.auxiliaries(node), Part.VERB)
+    beside = syntax.children(node, "advmod", "det", "cc", "cc:preconj", "discourse")
+    yield from _looked_up(beside, Part.ADVERB)
+    subject = syntax.subject(node)
+    if subject is not None:
+        yield from (m for m in _looked_up([subject, *syntax.children(subject, "det", "cc:preconj")], Part.ADVERB) if m.negative)
+    thing = None if node.pos_ == "NOUN" else syntax.direct_object(node)
+    if thing is not None and thing != subject:
+        yield from (m for m in _looked_up(syntax.children(thing, "det"), Part.ADVERB) if m.negative)
+
+
+def _marker_at(head: Token) -> Iterator[Marker]:
+    """The governing word itself: 'ready for …', 'plans to …', 'possibilities for …'."""
+    table = markers()
+    for part in syntax.parts(head):
+        marker = table.get((syntax.lemma(head), part))
+        if marker is not None:
+            yield marker
+            return
+
+
+def _looked_up(tokens: list[Token], part: Part) -> Iterator[Marker]:
+    table = markers()
+    for token in tokens:
+        marker = table.get((syntax.lemma(token), part)) or table.get((token.lower_, part))
+        if marker is not None:
+            yield marker

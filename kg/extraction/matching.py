@@ -1,0 +1,122 @@
+"""Matching: where a frame of the lexicon stands in a sentence, and which words fill its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from kg.extraction import syntax
+from kg.lexicon.frames import Frame, Part, Role, Slot, frames_by_lemma
+
+CLAUSE_MARKERS = frozenset({"to", "that"})
+
+
+class Match(NamedTuple):
+    """A frame at its trigger, with the heads of the words that fill its roles. `attached`: each stands where the parse expects it."""
+
+    frame: Frame
+    trigger: Token
+    fillers: dict[Role, Token]
+    fixed: tuple[Token, ...]
+    attached: bool
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """Matches at one trigger compete: more fixed words, then more roles, win."""
+        return len(self.fixed), len(self.fillers)
+
+
+def matches(token: Token) -> list[Match]:
+    """The best matches of the lexicon's frames at a token, one for each relation at most."""
+    found = [match for frame in _candidates(token) for match in _matched(token, frame)]
+    best = max((match.weight for match in found), default=None)
+    by_relation: dict[str, Match] = {}
+    for match in found:
+        if match.weight == best:
+            by_relation.setdefault(match.frame.relation, match)
+    return list(by_relation.values())
+
+
+def _candidates(token: Token) -> Iterator[Frame]:
+    table = frames_by_lemma()
+    for part in syntax.parts(token):
+        yield from table.get((syntax.lemma(token), part), ())
+
+
+def _matched(token: Token, frame: Frame) -> Iterator[Match]:
+    if frame.predicative and not syntax.is_copular(token) or frame.part is Part.ADJECTIVE and not frame.predicative:
+        return
+    fixed = _fixed_words(token, frame.words)
+    if fixed is None:
+        return
+    fillers: dict[Role, Token] = {}
+    attached = True
+    for slot in frame.slots:
+        filler, at_place = _filler(token, fixed, slot, list(fillers.values()))
+        if filler is None and not slot.optional and not _may_be_reciprocal(slot, frame):
+            return
+        if filler is not None and filler not in fixed:
+            fillers[slot.role] = filler
+            attached &= at_place
+    yield Match(frame, token, fillers, tuple(fixed), attached)
+
+
+def _may_be_reciprocal(slot: Slot, frame: Frame) -> bool:
+    # "Russia and Turkey cooperate": whether the relation is symmetric is for the statements to say
+    return slot.role is Role.OBJECT and bool(slot.markers) and slot.markers[0] in {"with", "between", "and"}
+
+
+def _fixed_words(token: Token, words: tuple[str, ...]) -> list[Token] | None:
+    """The frame's other words among what hangs on the trigger, or on those already found; None if one is missing."""
+    found: list[Token] = []
+    for word in words:
+        near = [child for node in (token, *found) for child in node.children if child not in found]
+        match = next((t for t in near if word in {syntax.lemma(t), t.lower_}), None)
+        if match is None:
+            return None
+        found.append(match)
+    return found
+
+
+def _filler(token: Token, fixed: list[Token], slot: Slot, others: list[Token]) -> tuple[Token | None, bool]:
+    """The head of what fills a slot, and whether it hangs where it should."""
+    if slot.paired:
+        return _marked((token, *fixed), slot.markers), True
+    if not slot.markers:
+        return _direct(token, fixed), True
+    found = _marked((token, *fixed), slot.markers)
+    if found is not None:
+        return found, True
+    # "negotiations with the United States on terrorism": the parse may hang 'on' on 'States'; "held talks in Rome with Ankara" on 'Rome'
+    near = [*others, *(child for node in (token, *fixed) for child in syntax.obliques(node))]
+    if token.pos_ in {"NOUN", "PROPN"} and token.head != token and token.dep_ in {"obj", "obl", "nsubj:pass", "nsubj", "nmod"}:
+        near.append(token.head)
+    found = _marked(tuple(near), tuple(m for m in slot.markers if m != "that"))
+    if found is not None and found.i > token.i and found not in others:
+        return found, False
+    return None, True
+
+
+def _direct(token: Token, fixed: list[Token]) -> Token | None:
+    thing = syntax.direct_object(token)
+    if thing is not None and thing not in fixed:
+        return thing
+    receiver = syntax.indirect_object(token)
+    if receiver is not None:
+        return receiver
+    clause = next(iter(syntax.children(token, "xcomp", "ccomp")), None)
+    return clause if clause is not None and clause.tag_ == "VBG" and clause.i > token.i else None
+
+
+def _marked(nodes: tuple[Token, ...], markers: tuple[str, ...]) -> Token | None:
+    """The first phrase or clause after these nodes that one of the markers introduces."""
+    for node in nodes:
+        for child in syntax.children(node, *syntax.OBLIQUES, "xcomp", "ccomp", "nmod:poss", "acl:relcl", "csubj", "dep"):
+            words = syntax.prepositions(child)
+            if any(marker in words for marker in markers) and child.ent_type_ != "DATE":
+                return child
+            if "that" in markers and child.dep_ == "ccomp" and not words and child.tag_ != "VBG":
+                return child
+    return None

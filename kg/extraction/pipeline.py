@@ -1,0 +1,103 @@
+"""The spaCy pipeline: the bundled one or another, with our components behind it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg import paths
+from kg.errors import PipelineError
+from kg.extraction import annotations, attributions, coreference, layout, mentions, quotations, statements, syntax  # noqa: F401  registers
+from kg.extraction.annotations import AttributionRow, BlockRow
+from kg.extraction.topics import passage
+from kg.model import Attribution, AttributionKind, Document, Omission, Reading, Word
+
+COMPONENTS = (
+    "diplomatic_mentions",
+    "diplomatic_coreference",
+    "diplomatic_quotations",
+    "diplomatic_attributions",
+    "diplomatic_statements",
+)
+BATCH = 16  # documents
+
+
+def load(name: str | Path | None = None) -> Language:
+    """A spaCy pipeline with our components behind it: the bundled one, or any other trained on Universal Dependencies.
+
+    Raises `PipelineError` if there is none of that name or its labels aren't those of Universal Dependencies.
+    """
+    try:
+        nlp = spacy.load(paths.bundled_pipeline() if name is None else name)
+    except OSError:
+        raise PipelineError(
+            f"{name or 'the bundled pipeline'}: no spaCy pipeline of that name or path\n"
+            "  --pipeline takes an installed package's name or a folder that spaCy saved; without it the bundled one is used"
+        ) from None
+    if not syntax.is_universal(nlp):
+        raise PipelineError(
+            f"{name}: its parser's labels are not those of Universal Dependencies (nsubj, obj, obl, case, …)\n"
+            "  choose a pipeline trained on a UD treebank, or leave --pipeline out for the bundled one"
+        )
+    nlp.add_pipe("diplomatic_layout", first=True)
+    for component in COMPONENTS:
+        nlp.add_pipe(component)
+    return nlp
+
+
+def described(nlp: Language) -> str:
+    """The pipeline's name and version, for the record."""
+    return f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+
+
+def readings(documents: Iterable[Document], nlp: Language) -> Iterator[Reading]:
+    """What each document says, in their order; streams."""
+    pairs = ((_doc(document, nlp), document) for document in documents)
+    for doc, document in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
+        found = tuple(_attribution(doc, number) for number in range(len(doc._.attributions)))
+        yield Reading(document, doc._.statements, found, tuple(_omissions(doc)))
+
+
+def _doc(document: Document, nlp: Language) -> Doc:
+    doc = nlp.make_doc(document.text)
+    doc._.document_id = document.id
+    doc._.published = document.published.isoformat() if document.published else None
+    rows = []
+    for block in document.blocks:
+        span = doc.char_span(block.passage.start, block.passage.end, alignment_mode="expand")
+        if span is not None and (not rows or rows[-1].end <= span.start):
+            rows.append(BlockRow(block.kind.value, span.start, span.end))
+    doc._.blocks = rows
+    return doc
+
+
+def _attribution(doc: Doc, number: int) -> Attribution:
+    row: AttributionRow = doc._.attributions[number]
+    cue = passage(doc, *row.cue) if row.cue else None
+    return Attribution(
+        id=_attribution_id(doc, row),
+        document=doc._.document_id,
+        kind=AttributionKind(row.kind),
+        source=passage(doc, *row.source) if row.source else None,
+        speaker=doc._.mentions[row.speaker].actor if row.speaker is not None else None,
+        cue=Word(cue.text, cue.start, cue.end, row.lemma) if cue else None,
+        content=tuple(passage(doc, start, end) for start, end in row.content),
+        within=_attribution_id(doc, doc._.attributions[row.within]) if row.within is not None else None,
+    )
+
+
+def _attribution_id(doc: Doc, row: AttributionRow) -> str:
+    said = [doc._.document_id, *(str(doc[start].idx) for start, _ in (*row.content, *filter(None, (row.cue, row.source))))]
+    return hashlib.sha256("\x1f".join(said).encode()).hexdigest()[:16]
+
+
+def _omissions(doc: Doc) -> Iterator[Omission]:
+    for quotation in doc._.quotations:
+        if not quotation.closed:
+            words = passage(doc, quotation.start, quotation.end)
+            yield Omission(doc._.document_id, "a quotation is not closed; it is taken to end with its paragraph", words)

@@ -1,0 +1,230 @@
+"""Statements: the frames of the lexicon, with who fills their roles, who says so, and how it is put."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg.extraction import syntax
+from kg.extraction.annotations import read_blocks
+from kg.extraction.arguments import Argument, Scene, actors, holders, is_actor_type, is_impersonal, owners, source, things
+from kg.extraction.factuality import factuality
+from kg.extraction.matching import Match, matches
+from kg.extraction.qualifiers import location, time
+from kg.extraction.topics import passage, topic
+from kg.lexicon.frames import Part, Role
+from kg.lexicon.relations import Relation, relations
+from kg.model import AttributionKind, BlockKind, Evidence, Mention, Modality, Statement, Word
+
+READ = frozenset({BlockKind.PARAGRAPH.value, BlockKind.HEADLINE.value, BlockKind.TITLE.value})
+# Relations whose object may be a place.
+TO_PLACES = frozenset({"visits", "attacks", "coerces", "mediates", "aids", "protests"})
+
+
+class Draft(NamedTuple):
+    """A relation found at a trigger, before who says so and how it is put are known."""
+
+    relation: str
+    trigger: Token
+    subject: Argument
+    object: Argument | None
+    topic: Argument | None
+    sureness: float
+
+
+@Language.component("diplomatic_statements", requires=["doc._.mentions", "doc._.attributions"], assigns=["doc._.statements"])
+def component(doc: Doc) -> Doc:
+    """Set `doc._.statements`."""
+    doc._.statements = list(statements(doc))
+    return doc
+
+
+def statements(doc: Doc) -> Iterator[Statement]:
+    """The statements of a doc, in the order of their triggers. Reads all that the components before it left."""
+    scene = Scene.of(doc)
+    seen = set()
+    for block in read_blocks(doc):
+        if block.kind not in READ:
+            continue
+        fixed: set[int] = set()
+        for token in doc[block.start : block.end]:
+            for draft in [*_from_frames(scene, token, fixed), *_from_obligations(scene, token)]:
+                sentence = draft.trigger.sent.start
+                key = (draft.relation, sentence, _id(draft.subject), _id(draft.object), _id(draft.topic))
+                if key not in seen:
+                    seen.add(key)
+                    yield _statement(scene, draft)
+
+
+def _id(argument: Argument | None) -> str | None:
+    return argument.mention.entity.id if argument else None
+
+
+def _from_frames(scene: Scene, token: Token, fixed: set[int]) -> Iterator[Draft]:
+    if token.i in fixed:
+        return
+    inventory = relations()
+    for match in matches(token):
+        found = list(_drafts(scene, match, inventory[match.frame.relation]))
+        if found:
+            fixed |= {t.i for t in match.fixed}
+        yield from found
+
+
+def _drafts(scene: Scene, match: Match, relation: Relation) -> Iterator[Draft]:
+    """One draft for each pair of a subject and an object."""
+    subjects = _subjects(scene, match, relation)
+    sureness = (1.0 if match.attached else 0.85) * (0.92 if match.frame.part is Part.NOUN else 1.0)
+    if not subjects:
+        return
+    if Role.OBJECT not in match.fillers:
+        if relation.symmetric and len(subjects) > 1:
+            about = _about(scene, match.fillers.get(Role.TOPIC))
+            for other in subjects[1:]:
+                yield Draft(relation.name, match.trigger, subjects[0], other, about, sureness * 0.95)
+        elif not relation.symmetric and Role.TOPIC in match.fillers:
+            for subject in subjects:
+                yield Draft(relation.name, match.trigger, subject, None, _about(scene, match.fillers[Role.TOPIC]), sureness)
+        return
+    objects, about = _objects(scene, match, relation)
+    for subject, thing in product(subjects, objects):
+        if _id(subject) != _id(thing):
+            yield Draft(relation.name, match.trigger, subject, thing, about, sureness)
+
+
+def _subjects(scene: Scene, match: Match, relation: Relation) -> list[Argument]:
+    """Who does it: the actor in the subject's place, or whoever's act the noun names, or whoever says so where nobody is named."""
+    trigger = match.trigger
+    if Role.SUBJECT in match.fillers:
+        return actors(scene, match.fillers[Role.SUBJECT])
+    if match.frame.part is Part.NOUN and not match.frame.predicative:
+        found = owners(scene, trigger)
+        if found:
+            return found
+        head = syntax.noun_holder(trigger)
+        found = actors(scene, head)
+    else:
+        head = syntax.agent(trigger) if syntax.is_passive(trigger) else syntax.clause_subject(trigger)
+        found = actors(scene, head)
+        if syntax.is_passive(trigger) and head is None and not _is_obligation(trigger):
+            return []
+    return found or (holders(scene, trigger, as_state=relation.between_actors) if is_impersonal(head) else [])
+
+
+def _objects(scene: Scene, match: Match, relation: Relation) -> tuple[list[Argument], Argument | None]:
+    """What fills the object, and the topic beside it."""
+    filler = match.fillers[Role.OBJECT]
+    about = _about(scene, match.fillers.get(Role.TOPIC))
+    paired = Role.SUBJECT in match.fillers and match.fillers[Role.SUBJECT] == filler
+    if relation.between_actors:
+        found = [a for a in actors(scene, filler) if is_actor_type(a, place=relation.name in TO_PLACES)]
+        return (found[1:] if paired else found), about
+    if syntax.is_clause(filler):
+        doer = syntax.subject(filler)
+        whom = actors(scene, doer) if doer is not None and doer.pos_ != "PRON" else []
+        if whom and not syntax.is_passive(filler):
+            return whom, about or Argument(topic(filler), 0.95)
+        if doer is not None and doer.pos_ in {"NOUN", "PROPN"} and not syntax.is_passive(filler):
+            return [Argument(topic(doer), 0.9)], about or Argument(topic(filler), 0.95)
+    return things(scene, filler), about
+
+
+def _about(scene: Scene, filler: Token | None) -> Argument | None:
+    if filler is None:
+        return None
+    return next(iter(things(scene, filler)), None)
+
+
+def _is_obligation(verb: Token) -> bool:
+    """'must be invited', 'needs to stop'."""
+    return factuality(verb, None)[1] is Modality.REQUIRED
+
+
+def _from_obligations(scene: Scene, token: Token) -> Iterator[Draft]:
+    """'X must …', 'X should …' in somebody's words is a demand of theirs, unless they speak of themselves."""
+    if token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"} or not syntax.own_auxiliaries(token):
+        return
+    speech = scene.speech(token)
+    if not speech or not _is_obligation_itself(token):
+        return
+    doer = syntax.clause_subject(token)
+    whom = actors(scene, doer)
+    spoken = holders(scene, token, as_state=False)
+    if not spoken or is_impersonal(doer) or doer is None:
+        return
+    speaker = scene.mentions[next(r.speaker for r in reversed(speech) if r.speaker is not None)]
+    if any(_id(actor) in {speaker.id, speaker.represented.id} for actor in whom):
+        return
+    deed = Argument(topic(token), 0.95)
+    if whom and not syntax.is_passive(token):
+        for actor in whom:
+            yield Draft("demands", token, spoken[0], actor, deed, 0.9)
+    else:
+        yield Draft("demands", token, spoken[0], deed, None, 0.9)
+
+
+def _is_obligation_itself(token: Token) -> bool:
+    from kg.lexicon.markers import markers
+
+    table = markers()
+    own = [table.get((syntax.lemma(a), Part.VERB)) or table.get((a.lower_, Part.VERB)) for a in syntax.own_auxiliaries(token)]
+    return any(marker is not None and marker.modality is Modality.REQUIRED for marker in own)
+
+
+def _statement(scene: Scene, draft: Draft) -> Statement:
+    trigger = draft.trigger
+    within, who = source(scene, trigger)
+    innermost = scene.speech(trigger)[-1:] or [None]  # type: ignore[list-item]
+    polarity, modality = factuality(trigger, innermost[0])
+    cue = None
+    if within is not None and within.cue is not None:
+        words = passage(scene.doc, *within.cue)
+        cue = Word(words.text, words.start, words.end, within.lemma)
+    words = passage(scene.doc, trigger.i, trigger.i + 1)
+    sentence = _sentence(trigger)
+    published = scene.doc._.published
+    arguments = [a for a in (draft.subject, draft.object, draft.topic) if a is not None]
+    confidence = 0.9 * draft.sureness
+    for argument in arguments:
+        confidence *= argument.sureness
+    return Statement(
+        subject=draft.subject.mention,
+        predicate=draft.relation,
+        object=_mention(draft.object),
+        topic=_mention(draft.topic),
+        source=who,
+        attribution=AttributionKind(within.kind) if within is not None else AttributionKind.NONE,
+        polarity=polarity,
+        modality=modality,
+        plover=relations()[draft.relation].plover,
+        location=location(scene, trigger),
+        time=time(scene, trigger, modality),
+        evidence=Evidence(
+            document=scene.doc._.document_id,
+            published=date.fromisoformat(published) if published else None,
+            sentence=passage(scene.doc, *sentence),
+            trigger=Word(words.text, words.start, words.end, syntax.lemma(trigger)),
+            cue=cue,
+            confidence=round(confidence, 3),
+        ),
+    )
+
+
+def _mention(argument: Argument | None) -> Mention | None:
+    return argument.mention if argument else None
+
+
+def _sentence(token: Token) -> tuple[int, int]:
+    """The token's sentence without the spaces and bullets around it."""
+    start, end = token.sent.start, token.sent.end
+    doc = token.doc
+    while end > start and doc[end - 1].is_space:
+        end -= 1
+    while start < end and (doc[start].is_space or doc[start].text in {"-", "–", "•", "*"}):
+        start += 1
+    return start, end

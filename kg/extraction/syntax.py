@@ -1,0 +1,286 @@
+"""Syntax as the rest of the extraction reads it: the only module that knows the labels of Universal Dependencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Token
+
+from kg.lexicon.frames import Part
+
+# Labels that any pipeline trained on Universal Dependencies has, and pipelines with other labels lack.
+UNIVERSAL_LABELS = frozenset({"nsubj", "obj", "obl", "case", "nmod", "ccomp", "xcomp"})
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer")
+CLAUSES = ("ccomp", "xcomp", "csubj", "csubj:pass", "advcl", "acl")
+OBLIQUES = ("obl", "nmod", "obl:agent", "advcl", "acl", "obl:unmarked")
+PARTS = {
+    "VERB": (Part.VERB, Part.ADJECTIVE),
+    "AUX": (Part.VERB,),
+    "NOUN": (Part.NOUN,),
+    "PROPN": (Part.NOUN,),
+    "ADJ": (Part.ADJECTIVE, Part.VERB),
+    "ADV": (Part.ADVERB,),
+    "ADP": (Part.PREPOSITION,),
+    "SCONJ": (Part.PREPOSITION,),
+}
+# What stands beside a noun's own phrase.
+NOT_IN_PHRASE = frozenset(
+    "case cc conj acl:relcl advcl advcl:relcl parataxis mark cop aux aux:pass nsubj nsubj:pass csubj expl dep list orphan".split()
+    + ["discourse", "vocative", "dislocated", "reparandum", "punct", "appos", "obl", "obl:unmarked", "obl:tmod", "ccomp"]
+)
+
+
+def is_universal(nlp: Language) -> bool:
+    """Whether the pipeline's parser speaks Universal Dependencies."""
+    return "parser" in nlp.pipe_names and set(nlp.get_pipe("parser").labels) >= UNIVERSAL_LABELS  # type: ignore[attr-defined]
+
+
+def parts(token: Token) -> tuple[Part, ...]:
+    """The parts of speech under which the lexicon may know this token, likeliest first."""
+    return PARTS.get(token.pos_, ())
+
+
+def lemma(token: Token) -> str:
+    """Dictionary form, in lower case."""
+    return token.lemma_.lower()
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The dependents with these labels, in the order of the text."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def coordinated(token: Token) -> list[Token]:
+    """The token and those joined to it by 'and' or 'or', in the order of the text."""
+    found = [token]
+    for child in children(token, "conj"):
+        if child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"} or child.pos_ == token.pos_:
+            found += coordinated(child)
+    return found
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first of the things that this one is joined to."""
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return token
+
+
+def subject(token: Token) -> Token | None:
+    """The grammatical subject that stands at this predicate itself; 'it' where that only holds the place of a clause."""
+    return next(iter(children(token, "expl") or children(token, *SUBJECTS)), None)
+
+
+def is_passive(token: Token) -> bool:
+    """'was invited', and participles after a noun: 'the agenda suggested by Chisinau'."""
+    if children(token, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
+        return True
+    bare = token.dep_ in {"acl", "acl:relcl"} or token.dep_ == "conj" and is_passive(token.head)
+    return token.tag_ == "VBN" and bare and not children(token, *SUBJECTS, "aux", "obj")
+
+
+def agent(token: Token) -> Token | None:
+    """Who acts, in the passive: 'by Chisinau'."""
+    named = children(token, "obl:agent") or [t for t in children(token, "obl", "nmod") if preposition(t) == "by"]
+    return named[0] if named else None
+
+
+def direct_object(token: Token) -> Token | None:
+    """The object without preposition; in the passive it is the subject."""
+    if is_passive(token):
+        found = children(token, "nsubj:pass") or children(token, "nsubj")
+        if not found and token.dep_ == "acl":
+            return token.head
+        return found[0] if found else None
+    return next(iter(children(token, "obj")), None)
+
+
+def indirect_object(token: Token) -> Token | None:
+    """The one to whom: 'gave [Ukraine] time'."""
+    return next(iter(children(token, "iobj")), None)
+
+
+def complement(token: Token) -> Token | None:
+    """The clause that is said, wanted or begun: 'said that [it was ready]', 'agreed to [meet]'."""
+    return next(iter(children(token, "ccomp", "xcomp")), None)
+
+
+def preposition(token: Token) -> str:
+    """The words that introduce a phrase or clause, as one string: 'in', 'because of', 'to'; empty where there are none."""
+    words = [word for word in children(token, "case", "mark") if word.i < token.i or word.dep_ == "mark"]
+    if not words:
+        return ""
+    return " ".join(w.lower_ for word in words[:1] for w in (word, *children(word, "fixed")))
+
+
+def prepositions(token: Token) -> list[str]:
+    """Each of the words that introduce a phrase or clause: 'from' and 'to' of 'from 5 to 7'; fixed ones as one string."""
+    return [" ".join(w.lower_ for w in (word, *children(word, "fixed"))) for word in children(token, "case", "mark")]
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether the token stands as a noun, also where the tagger took 'our US counterparts' for a verb."""
+    return token.pos_ in {"NOUN", "PROPN", "ADJ"} or bool(children(token, "nmod:poss", "det", "case"))
+
+
+def is_infinitive(token: Token) -> bool:
+    """'to halt'."""
+    return token.pos_ in {"VERB", "AUX"} and any(mark.lower_ == "to" for mark in children(token, "mark"))
+
+
+def is_clause(token: Token) -> bool:
+    """Whether the token is the head of a clause rather than of a noun phrase."""
+    return token.pos_ in {"VERB", "AUX"} or bool(children(token, "cop"))
+
+
+def obliques(token: Token) -> list[Token]:
+    """Phrases and clauses introduced by a preposition, of a verb, noun or adjective."""
+    return [child for child in children(token, *OBLIQUES, "xcomp", "ccomp", "nmod:poss") if preposition(child)]
+
+
+def antecedent(token: Token) -> Token | None:
+    """The noun that a relative clause is about, for the clause's predicate."""
+    return token.head if token.dep_ in {"acl:relcl", "acl"} else None
+
+
+def is_relative_pronoun(token: Token) -> bool:
+    """'who', 'which' or 'that' in a relative clause."""
+    return token.lower_ in {"who", "which", "that", "whom"} and token.pos_ == "PRON" and token.tag_ in {"WP", "WDT", "WP$"}
+
+
+def particle(token: Token) -> set[str]:
+    """'out' of 'rule out'."""
+    return {child.lower_ for child in children(token, "compound:prt")}
+
+
+def is_copular(token: Token) -> bool:
+    """'is ready', and what is said like it: 'remained ready', 'the ready partner' is not."""
+    return bool(children(token, "cop", "aux:pass")) or token.dep_ in {
+        "xcomp",
+        "ROOT",
+        "acl",
+        "conj",
+        "ccomp",
+        "advcl",
+        "acl:relcl",
+        "parataxis",
+    }
+
+
+def possessor(token: Token) -> Token | None:
+    """'Chisinau' of 'Chisinau's demand'."""
+    return next(iter(children(token, "nmod:poss")), None)
+
+
+def modifiers(token: Token) -> list[Token]:
+    """Adjectives and nouns before a noun."""
+    return [child for child in children(token, "amod", "compound", "nmod", "nmod:unmarked", "flat", "nummod") if child.i < token.i]
+
+
+def phrase(token: Token, *, clauses: bool = False) -> tuple[int, int]:
+    """Start and end of the noun phrase around its head: no preposition, conjuncts, apposition or relative clause; `clauses` keeps 'to …' and '-ing'."""
+    kept: set[int] = {token.i}
+
+    def keep(node: Token) -> None:
+        for child in node.children:
+            if child.dep_ in NOT_IN_PHRASE and not (node != token and child.dep_ in {"case", "mark", "cc", "conj", "obl", "punct"}):
+                continue
+            if child.dep_ == "acl" and not clauses:
+                continue
+            kept.add(child.i)
+            keep(child)
+
+    keep(token)
+    start = end = token.i
+    doc = token.doc
+    while start - 1 in kept or start - 1 >= 0 and doc[start - 1].is_punct and doc[start - 1].text in "-/" and start - 2 in kept:
+        start -= 1
+    while end + 1 in kept or end + 2 in kept and doc[end + 1].text in "-/'’\"“”":
+        end += 1
+    return start, end + 1
+
+
+def clause(token: Token) -> tuple[int, int]:
+    """Start and end of all that hangs on a predicate, without punctuation at its ends."""
+    start, end = token.left_edge.i, token.right_edge.i + 1
+    doc = token.doc
+    while start < token.i and (doc[start].is_punct and not doc[start].is_quote or doc[start].is_space):
+        start += 1
+    while end - 1 > token.i and (doc[end - 1].is_punct and not doc[end - 1].is_quote or doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
+def governors(token: Token) -> Iterator[Token]:
+    """The token and all that it hangs on, upwards."""
+    yield token
+    while token.head != token:
+        token = token.head
+        yield token
+
+
+def own_auxiliaries(token: Token) -> list[Token]:
+    """'will', 'may', 'has' that stand at this predicate itself."""
+    return children(token, "aux")
+
+
+def auxiliaries(token: Token) -> list[Token]:
+    """'will', 'may', 'has' of a predicate; a conjunct without its own shares the first one's."""
+    own = own_auxiliaries(token)
+    if not own and token.dep_ == "conj" and token.head.pos_ == token.pos_ and not children(token, *SUBJECTS):
+        return auxiliaries(token.head)
+    return own
+
+
+def clause_subject(token: Token, seen: Iterable[int] = ()) -> Token | None:
+    """Who is the subject of a predicate: its own, or through coordination, control, raising and relative clauses another's."""
+    own = subject(token)
+    if own is not None:
+        if is_relative_pronoun(own) and token.dep_ == "acl:relcl":
+            return token.head
+        return own
+    seen = {*seen, token.i}
+    head = token.head
+    if head == token or head.i in seen:
+        return None
+    if token.dep_ == "acl:relcl" and token.tag_ not in {"VBN"}:
+        return head
+    if token.dep_ == "acl":
+        if is_infinitive(token):
+            return noun_holder(head, seen)
+        return head if head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+    if token.dep_ == "xcomp" and is_infinitive(token) and not is_passive(head):
+        controller = direct_object(head) or indirect_object(head)
+        if controller is not None:
+            return controller
+    if token.dep_ in {"xcomp", "conj", "advcl", "ccomp", "parataxis", "dep"}:
+        if token.dep_ in {"ccomp", "parataxis"} and token.tag_ not in {"VBG", "VBN"} and not is_infinitive(token):
+            return None
+        return clause_subject(head, seen)
+    if token.dep_ in {"obl", "nmod", "obj", "nsubj", "csubj"} and is_clause(token):
+        return clause_subject(head, seen) if is_clause(head) else noun_holder(head, seen)
+    return None
+
+
+def noun_holder(token: Token, seen: Iterable[int] = ()) -> Token | None:
+    """Whose an act named by a noun is: 'Chisinau's demand', 'a call by Mogherini', or who does what the noun is part of."""
+    seen = {*seen, token.i}
+    owner = possessor(token) or agent(token)
+    if owner is not None:
+        return owner
+    head = token.head
+    if head == token or head.i in seen:
+        return clause_subject(token, seen) if children(token, "cop") else None
+    if token.dep_ == "conj":
+        return noun_holder(head, seen)
+    if children(token, "cop") or token.dep_ in {"xcomp", "parataxis", "ccomp"}:
+        return clause_subject(token, seen)
+    if token.dep_ in {"nmod", "appos", "compound"}:
+        return noun_holder(head, seen)
+    if token.dep_ in {"obj", "obl", "obl:unmarked", "iobj", "advcl"}:
+        if is_passive(head):
+            return agent(head)
+        return clause_subject(head, seen)
+    return None
