@@ -10,6 +10,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kg.extraction import syntax
 from kg.extraction.annotations import MentionRow
 from kg.lexicon.actors import RoleNoun, actors
 from kg.model import ActorType
@@ -21,9 +22,10 @@ PRONOUNS = PERSONAL | NEUTER | PLURAL
 GENERIC_OFFICES = frozenset(
     {"minister", "official", "diplomat", "leader", "politician", "spokesman", "spokeswoman", "spokesperson", "envoy", "president"}
 )
+GENERIC_BODIES = frozenset({"group", "alliance", "bloc", "organization", "organisation", "party", "movement", "agency"})
 DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
-# How far back a pronoun may look, in sentences.
-REACH = 3
+# How far back a pronoun may look, in sentences: persons stay in mind longer.
+REACH = {"person": 6, "body": 2, "bodies": 3}
 
 
 @Language.component("diplomatic_coreference", requires=["doc._.mentions"], assigns=["doc._.mentions"])
@@ -50,25 +52,27 @@ def linked(doc: Doc) -> list[MentionRow]:
 
 def _named(doc: Doc, row: MentionRow, earlier: list[MentionRow]) -> MentionRow:
     """A bare 'the minister' or 'the opposition' as the one told of before, if there is one."""
-    if row.state is not None or row.office is None or doc[row.start - 1].lower_ not in DETERMINERS and row.start > 0:
+    if row.office is None or row.start == 0 or doc[row.start - 1].lower_ not in DETERMINERS:
         return row
     noun = actors().role_nouns.get(row.office)
-    if noun is None or row.end - row.start > len(row.office.split()) + 1:
+    if noun is None or doc[row.end - 1].lower_ != noun.text.split()[-1] or not noun.person and row.end - row.start > len(noun.text.split()):
         return row
-    matches = _same_office(noun) if noun.person else _same_body(doc[row.end - 1])
-    antecedent = next((other for other in reversed(earlier) if other.id != row.id and matches(other)), None)
+    matching = _same_office(noun, row) if noun.person else _same_body(doc[row.end - 1])
+    antecedent = next((other for matches in matching for other in reversed(earlier) if other.id != row.id and matches(other)), None)
     if antecedent is None:
         return row
     return row._replace(id=antecedent.id, label=antecedent.label, type=antecedent.type, state=antecedent.state)
 
 
-def _same_office(noun: RoleNoun) -> Callable[[MentionRow], bool]:
+def _same_office(noun: RoleNoun, row: MentionRow) -> list[Callable[[MentionRow], bool]]:
+    """A person of that office, or of one that is a kind of it; of the same state where one is named."""
+
     def matches(other: MentionRow) -> bool:
-        if other.type != ActorType.PERSON.value or other.office is None:
+        if other.type != ActorType.PERSON.value or other.office is None or row.state is not None and row.state != other.state:
             return False
         return noun.text in GENERIC_OFFICES and _is_kind_of(other.office, noun.text) or other.office == noun.text
 
-    return matches
+    return [matches]
 
 
 def _is_kind_of(office: str, generic: str) -> bool:
@@ -76,18 +80,19 @@ def _is_kind_of(office: str, generic: str) -> bool:
     return office.split()[-1] == generic or generic in {"official", "diplomat", "politician", "leader"}
 
 
-def _same_body(head: Token) -> Callable[[MentionRow], bool]:
-    def matches(other: MentionRow) -> bool:
-        if other.type not in {ActorType.GROUP.value, ActorType.ORGANIZATION.value} or other.kind == "pronoun":
-            return False
-        return (
-            head.lower_ in {"group", "alliance", "bloc", "organization", "organisation", "union", "party", "movement"}
-            and (other.kind == "name")
-            or other.label.lower().split()[-1] == head.lower_
-            and " " in other.label
-        )
+def _same_body(head: Token) -> list[Callable[[MentionRow], bool]]:
+    """'The Union' is the one whose name ends so; 'the bloc' and 'the group' may be any organization or group named last."""
 
-    return matches
+    def is_body(other: MentionRow) -> bool:
+        return other.type in {ActorType.GROUP.value, ActorType.ORGANIZATION.value} and other.kind != "pronoun"
+
+    def same_name(other: MentionRow) -> bool:
+        return is_body(other) and other.label.lower().split()[-1] == head.lower_ and " " in other.label
+
+    def any_name(other: MentionRow) -> bool:
+        return is_body(other) and other.kind == "name" and head.lower_ in GENERIC_BODIES
+
+    return [same_name, any_name]
 
 
 def _antecedents(pronoun: Token, kind: str, earlier: list[MentionRow], sentence: dict[int, int]) -> list[MentionRow]:
@@ -96,8 +101,10 @@ def _antecedents(pronoun: Token, kind: str, earlier: list[MentionRow], sentence:
     here = sentence[pronoun.i]
 
     def fits(row: MentionRow) -> bool:
-        if row.kind == "adjective" or here - sentence[row.head] > REACH or row.end > pronoun.i:
+        if row.kind == "adjective" or here - sentence[row.head] > REACH[kind] or row.end > pronoun.i:
             return False
+        if pronoun.dep_ != "nmod:poss" and syntax.governor(doc[row.head]) == syntax.governor(pronoun):
+            return False  # "Serbia does not recognise it": not itself
         if kind == "person":
             return row.type == ActorType.PERSON.value
         if kind == "body":
@@ -107,11 +114,18 @@ def _antecedents(pronoun: Token, kind: str, earlier: list[MentionRow], sentence:
         return row.type == ActorType.GROUP.value and (_is_plural(doc[row.head]) or row.kind != "name")
 
     candidates = [row for row in earlier if fits(row)]
-    if not candidates:
+    if not candidates or kind == "body" and _means_a_thing(pronoun, {row.head for row in earlier}):
         return []
     candidates.sort(key=lambda row: (sentence[row.head], doc[row.head].dep_ in {"nsubj", "nsubj:pass"}, row.start))
     best = candidates[-1]
     return [best._replace(start=pronoun.i, end=pronoun.i + 1, head=pronoun.i, kind="pronoun")]
+
+
+def _means_a_thing(pronoun: Token, heads: set[int]) -> bool:
+    """Whether the subject that 'it' would stand for is no actor: "That question was not raised. If it is, …"."""
+    nouns = {"NOUN", "PROPN"}
+    subjects = [t for t in pronoun.doc[: pronoun.i] if syntax.is_subject(t) and t.pos_ in nouns and syntax.governor(t) != syntax.governor(pronoun)]
+    return bool(subjects) and subjects[-1].i not in heads
 
 
 def _is_plural(token: Token) -> bool:

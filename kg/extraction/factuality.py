@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extraction import syntax
 from kg.extraction.annotations import AttributionRow
-from kg.lexicon.cues import Stance
+from kg.lexicon.cues import Stance, cues
 from kg.lexicon.frames import Part
 from kg.lexicon.markers import Marker, markers
 from kg.model import Modality, Polarity
@@ -59,7 +59,9 @@ def _marks(trigger: Token, within: AttributionRow | None) -> Iterator[Marker]:
 
 def _own_marks(node: Token) -> Iterator[Marker]:
     """Auxiliaries, adverbs and negations of one predicate or noun."""
-    yield from _looked_up(syntax.auxiliaries(node), Part.VERB)
+    wishing = any(cue.stance is Stance.WISHING for cue in cues().get((syntax.lemma(node), Part.VERB), ()))
+    # 'would prefer' is a wish of today, 'would deploy' a deed to come
+    yield from _looked_up([a for a in syntax.auxiliaries(node) if not (wishing and syntax.lemma(a) == "would")], Part.VERB)
     beside = syntax.children(node, "advmod", "det", "cc", "cc:preconj", "discourse")
     yield from _looked_up(beside, Part.ADVERB)
     subject = syntax.subject(node)

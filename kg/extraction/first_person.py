@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import AttributionRow, MentionRow, chain
+from kg.extraction.syntax import is_subject
+from kg.model import ActorType
 
 SINGULAR = frozenset({"i", "me", "my", "myself"})
 PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 
 
 def first_persons(doc: Doc) -> Iterator[MentionRow]:
-    """'I' as the speaker, 'we' as the state or organization that the speaker speaks for."""
+    """'I' as the speaker, 'we' as the state or organization that the speaker speaks for.
+
+    Outside of anybody's speech it is the document's own voice: the state, organization or person that it named last as a subject.
+    """
     rows: tuple[AttributionRow, ...] = doc._.attributions
     speakers = doc._.mentions
     for token in doc:
@@ -21,10 +26,23 @@ def first_persons(doc: Doc) -> Iterator[MentionRow]:
         # 'US' in capitals is the country
         if not singular and not (token.lower_ in PLURAL and token.text != "US") or token.pos_ not in {"PRON", "DET"}:
             continue
-        named = [speakers[rows[n].speaker] for n in chain(token, rows) if rows[n].speaker is not None and rows[n].act == "speech"]
-        if not named:
+        spoken = [rows[n] for n in chain(token, rows) if rows[n].act == "speech" and not _is_first_person(doc, rows[n])]
+        named = [speakers[row.speaker] for row in spoken if row.speaker is not None]
+        speaker = named[-1] if named else None if spoken else _voice(doc, token, singular)
+        if speaker is None:
             continue
-        speaker = named[-1]
         actor = speaker.actor if singular else speaker.represented
         state = speaker.state if singular else None
         yield MentionRow(token.i, token.i + 1, token.i, actor.id, actor.label, actor.type.value, "pronoun", state)
+
+
+def _is_first_person(doc: Doc, row: AttributionRow) -> bool:
+    return row.source is not None and doc[row.source[0]].lower_ in SINGULAR | PLURAL
+
+
+def _voice(doc: Doc, token: Token, singular: bool) -> MentionRow | None:
+    """Who speaks in a statement that has no other speaker."""
+    types = {ActorType.PERSON.value} if singular else {ActorType.COUNTRY.value, ActorType.ORGANIZATION.value, ActorType.PERSON.value}
+    named = [row for row in doc._.mentions if row.type in types and row.kind in {"name", "role"} and is_subject(doc[row.head])]
+    before = [row for row in named if row.end <= token.i]
+    return before[-1] if before else None

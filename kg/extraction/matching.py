@@ -106,8 +106,9 @@ def _direct(token: Token, fixed: list[Token]) -> Token | None:
     receiver = syntax.indirect_object(token)
     if receiver is not None:
         return receiver
-    clause = next(iter(syntax.children(token, "xcomp", "ccomp")), None)
-    return clause if clause is not None and clause.tag_ == "VBG" and clause.i > token.i else None
+    # "proposed replacing the format"
+    deeds = [t for t in syntax.children(token, "xcomp", "ccomp", "advcl") if t.tag_ == "VBG" and not syntax.preposition(t)]
+    return next((t for t in deeds if t.dep_ != "advcl" and t.i > token.i or t.i == token.i + 1), None)
 
 
 def _marked(nodes: tuple[Token, ...], markers: tuple[str, ...]) -> Token | None:

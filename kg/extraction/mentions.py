@@ -5,6 +5,7 @@ Pronouns are the coreference's work.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -13,9 +14,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction import syntax
-from kg.extraction.annotations import MentionRow
+from kg.extraction.annotations import MentionRow, read_blocks
 from kg.lexicon.actors import Name, NameKind, RoleNoun, actors, represented
-from kg.model import Actor, ActorType
+from kg.model import Actor, ActorType, BlockKind
 from kg.namespaces import ACTOR, slug
 
 LONGEST_NAME = 9  # tokens
@@ -52,7 +53,7 @@ def mentions(doc: Doc) -> list[MentionRow]:
     known = [found for found in known if not taken & set(range(found.start, found.end))]
     roles = list(_role_nouns(doc, taken | {i for found in known for i in range(found.start, found.end)}))
     rows = [_known_row(doc, found) for found in known] + [_entity_row(doc, found) for found in named]
-    rows = [*rows, *_role_rows(doc, roles, rows)]
+    rows = [*rows, *_role_rows(doc, roles, rows, known)]
     return sorted(_named_by_their_roles(rows), key=lambda row: (row.start, -row.end, row.id))
 
 
@@ -92,20 +93,51 @@ def _by_context(span: Span, names: tuple[Name, ...]) -> Name:
 
 
 def _entities(doc: Doc, known: list[Found]) -> Iterator[Found]:
-    """Persons, organizations and places that the model found and that aren't names we know."""
+    """Persons, organizations and places that the model found, or that stand behind an office, and that aren't names we know."""
     spans = {i: found for found in known for i in range(found.start, found.end)}
-    for ent in doc.ents:
-        if ent.label_ not in ENTITY_TYPES:
-            continue
-        start, end = _without_roles(ent)
-        if start >= end or doc[start:end].text.islower():
-            continue
+    taken = set(spans)
+    for start, end, kind in [*_introduced(doc, taken), *_recognized(doc)]:
         inside = {id(spans[i]): spans[i] for i in range(start, end) if i in spans}.values()
         if any(i.start <= start and end <= i.end or i.start < start or end < i.end for i in inside):
             continue
-        if inside and ent.label_ != "PERSON" and _is_role(doc, max(i.end for i in inside), end):
+        if inside and kind is not ActorType.PERSON and _is_role(doc, max(i.end for i in inside), end):
             continue  # 'Russian Defense Ministry' is put together from its parts
-        yield Found(start, end, _entity_actor(doc, doc[start:end], ENTITY_TYPES[ent.label_]))
+        if not inside and not taken.isdisjoint(range(start, end)):
+            continue
+        taken.update(range(start, end))
+        yield Found(start, end, _entity_actor(doc, doc[start:end], kind))
+
+
+def _recognized(doc: Doc) -> Iterator[tuple[int, int, ActorType]]:
+    for ent in doc.ents:
+        if ent.label_ in ENTITY_TYPES:
+            start, end = _without_roles(ent)
+            kind = ActorType.PERSON if start > ent.start + 1 and doc[start - 1].lower_ in actors().role_nouns else ENTITY_TYPES[ent.label_]
+            if start < end and not doc[start:end].text.islower() and doc[start:end].text.lower() not in actors().role_nouns:
+                yield start, end, kind
+
+
+def _introduced(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int, ActorType]]:
+    """'Security Minister Clement Sawadogo': names behind a person's office, whether or not the model knows them."""
+    nouns = actors().role_nouns
+    for token in doc[:-1]:
+        noun = nouns.get(token.lower_)
+        if noun is None or not noun.person or token.lower_ != noun.text or not token.text.istitle():
+            continue
+        end = token.i + 1
+        while end < len(doc) and end < token.i + 6 and end not in taken and (_is_capitalized_name(doc[end]) or _joins_names(doc, end)):
+            end += 1
+        name = doc[token.i + 1 : end]
+        if len(name) > 1 and not any(part.lower_ in nouns for part in name):
+            yield name.start, name.end, ActorType.PERSON
+
+
+def _is_capitalized_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper()
+
+
+def _joins_names(doc: Doc, i: int) -> bool:
+    return doc[i].text == "-" and i + 1 < len(doc) and not doc[i].whitespace_ and _is_capitalized_name(doc[i + 1])
 
 
 def _is_role(doc: Doc, start: int, end: int) -> bool:
@@ -119,11 +151,15 @@ def _without_roles(ent: Span) -> tuple[int, int]:
         end -= 1
     if ent[0].pos_ == "DET":
         start += 1
-    for j in range(min(end - 1, start + LONGEST_ROLE), start, -1):
-        if ent.label_ == "PERSON" and ent.doc[start:j].text.lower() in actors().role_nouns:
-            start = j
-            break
+    offices = [i for i in range(start, end - 1) if _is_office(ent.doc[i])]
+    if ent.label_ in {"PERSON", "ORG"} and offices and all(token.text[:1].isupper() for token in ent.doc[offices[-1] + 1 : end]):
+        start = offices[-1] + 1
     return start, end
+
+
+def _is_office(token: Token) -> bool:
+    noun = actors().role_nouns.get(token.lower_)
+    return noun is not None and noun.person
 
 
 def _entity_actor(doc: Doc, span: Span, kind: ActorType) -> Actor:
@@ -173,7 +209,7 @@ def _role_nouns(doc: Doc, taken: set[int]) -> Iterator[Found]:
         i += 1
 
 
-def _role_rows(doc: Doc, roles: list[Found], rows: list[MentionRow]) -> Iterator[MentionRow]:
+def _role_rows(doc: Doc, roles: list[Found], rows: list[MentionRow], known: list[Found]) -> Iterator[MentionRow]:
     """Offices and bodies with whom they belong to: persons by name, or 'a senior Russian official', 'the Syrian government'."""
     at_head: dict[int, list[MentionRow]] = {}
     for row in rows:
@@ -190,7 +226,7 @@ def _role_rows(doc: Doc, roles: list[Found], rows: list[MentionRow]) -> Iterator
         person = persons.get(found.end) if noun.person else None
         if person is not None:
             head = doc[start : person.end].root.i
-            state = _state_of(owners) if owners else None
+            state = _state_of(owners) if owners else _home(doc, found, known) if noun.acts_for_state else None
             yield person._replace(start=start, head=head, kind="role", state=state, office=noun.text)
             continue
         head = doc[found.start : found.end].root.i
@@ -205,6 +241,18 @@ def _role_rows(doc: Doc, roles: list[Found], rows: list[MentionRow]) -> Iterator
             yield MentionRow(
                 start, found.end, head, ACTOR + slug(label), label, _role_type(doc, found, noun).value, "role", state, noun.text
             )
+
+
+def _home(doc: Doc, found: Found, known: list[Found]) -> tuple[str, str, str] | None:
+    """The state whose capital an officeholder without a state is placed in: 'In Oslo, Prime Minister …', or by the dateline."""
+    sentence = doc[found.start].sent.start
+    placed = sentence + 2 < found.start and doc[sentence].lower_ == "in" and doc[found.start - 1].text == ","
+    here = [f.what for f in known if placed and f.start == sentence + 1 and isinstance(f.what, Name) and f.what.kind is NameKind.CAPITAL]
+    if not here:
+        lines = (doc[block.start : block.end].text for block in read_blocks(doc) if block.kind == BlockKind.DATELINE.value)
+        places = (re.split(r"[,(/.]", line)[0].strip().title() for line in lines)
+        here = [name for place in places for name in actors().names.get(place, ()) if name.kind is NameKind.CAPITAL]
+    return _plain(here[-1].actor) if here else None
 
 
 def _is_role_of_role(doc: Doc, found: Found, roles: list[Found]) -> bool:

@@ -11,8 +11,12 @@ from kg.extraction import syntax
 from kg.extraction.annotations import MentionRow, QuotationRow, read_blocks
 from kg.lexicon.cues import Act, Cue, Stance, cues
 from kg.lexicon.frames import Part
+from kg.model import ActorType
 
 Span = tuple[int, int]
+# The labels of a transcript's turns.
+ASKED, ANSWERED = frozenset({"q", "question"}), frozenset({"a", "answer"})
+LONGEST_LABEL = 9  # tokens before a colon
 COLON = Cue(":", Part.VERB, Stance.NEUTRAL, Act.SPEECH)
 
 
@@ -62,7 +66,7 @@ def _said_by_verb(token: Token, cue: Cue, quotations: tuple[QuotationRow, ...]) 
         source = beside
     if clause is not None and (clause.dep_ == "ccomp" or cue.act.value == "thought" or syntax.is_infinitive(clause)):
         content = [_cut(doc=token.doc, span=syntax.clause(clause), without=(_own_words(token, clause),))]
-    elif token.dep_ in {"parataxis", "ccomp"} and token.head != token and not clause and _follows_speech(token):
+    elif token.dep_ == "parataxis" and not clause and _follows_speech(token):
         # "The round failed, he said": the speech is the main clause, the cue hangs on it
         content = list(_around(token))
     elif (
@@ -75,6 +79,11 @@ def _said_by_verb(token: Token, cue: Cue, quotations: tuple[QuotationRow, ...]) 
     if syntax.is_passive(token) and source is None and not content:
         return None
     return Said(cue, span, token.i, _real_source(source, content), tuple(c for c in content if c[0] < c[1]))
+
+
+def _may_close(token: Token) -> bool:
+    """Whether a cue may end the sentence that it introduces: nothing later governs it."""
+    return token.dep_ == "ROOT" or token.dep_ in {"conj", "parataxis", "ccomp", "dep"} and token.head.i < token.i
 
 
 def _real_source(source: Token | None, content: list[Span]) -> Token | None:
@@ -213,13 +222,26 @@ def _prepositional(doc: Doc) -> Iterator[Said]:
 
 
 def _colons(doc: Doc, heads: dict[int, list[MentionRow]]) -> Iterator[Said]:
-    """'Russian defense ministry: Syrians need help', and the turns of a transcript: whoever is named before the colon speaks."""
+    """'Russian defense ministry: Syrians need help', and the turns of a transcript: whoever is named before the colon speaks.
+
+    'A:' is the one who was presented with an office before the first turn.
+    """
+    answering: Token | None = None
     for block in read_blocks(doc):
-        for i in range(block.start + 1, min(block.start + 9, block.end - 2)):
+        label = doc[block.start].lower_
+        if label in ASKED | ANSWERED and block.start + 2 < block.end and doc[block.start + 1].text in {":", "."}:
+            answering = answering or _presented(doc, heads, block.start)
+            source = answering if label in ANSWERED else None
+            yield Said(COLON, (block.start, block.start + 2), block.start, source, (_trim(doc, block.start + 2, block.end),))
+            continue
+        for i in range(block.start + 1, min(block.start + LONGEST_LABEL, block.end - 2)):
             if doc[i].text == ":":
-                rows = [
-                    row for rows in heads.values() for row in rows if block.start <= row.start and row.end == i and row.kind != "adjective"
-                ]
-                if rows:
-                    yield Said(COLON, (i, i + 1), i, doc[rows[0].head], (_trim(doc, i + 1, block.end),))
+                named = [row for rows in heads.values() for row in rows if block.start <= row.start and row.end == i and row.kind != "adjective"]
+                if named:
+                    yield Said(COLON, (i, i + 1), i, doc[named[0].head], (_trim(doc, i + 1, block.end),))
                 break
+
+
+def _presented(doc: Doc, heads: dict[int, list[MentionRow]], end: int) -> Token | None:
+    persons = [row for rows in heads.values() for row in rows if row.type == ActorType.PERSON.value and row.office and row.end <= end]
+    return doc[min(persons, key=lambda row: row.start).head] if persons else None

@@ -18,6 +18,7 @@ from kg.extraction.matching import Match, matches
 from kg.extraction.qualifiers import location, time
 from kg.extraction.topics import passage, topic
 from kg.lexicon.frames import Part, Role
+from kg.lexicon.markers import lends_subject, markers
 from kg.lexicon.relations import Relation, relations
 from kg.model import AttributionKind, BlockKind, Evidence, Mention, Modality, Statement, Word
 
@@ -66,7 +67,7 @@ def _id(argument: Argument | None) -> str | None:
 
 
 def _from_frames(scene: Scene, token: Token, fixed: set[int]) -> Iterator[Draft]:
-    if token.i in fixed:
+    if token.i in fixed or any(row.kind == "role" for row in scene.heads.get(token.i, ())):
         return
     inventory = relations()
     for match in matches(token):
@@ -107,6 +108,8 @@ def _subjects(scene: Scene, match: Match, relation: Relation) -> list[Argument]:
         if found:
             return found
         head = syntax.noun_holder(trigger)
+        if not relation.symmetric and head is not None and not _lent(trigger):
+            return []
         found = actors(scene, head)
     else:
         head = syntax.agent(trigger) if syntax.is_passive(trigger) else syntax.clause_subject(trigger)
@@ -114,6 +117,12 @@ def _subjects(scene: Scene, match: Match, relation: Relation) -> list[Argument]:
         if syntax.is_passive(trigger) and head is None and not _is_obligation(trigger):
             return []
     return found or (holders(scene, trigger, as_state=relation.between_actors) if is_impersonal(head) else [])
+
+
+def _lent(noun: Token) -> bool:
+    """Whether the subject of the verb above is who does what the noun names: 'voiced support for', but not 'condemned the attack on'."""
+    verb = noun.head
+    return syntax.possessor(noun) is not None or noun.dep_ == "obj" and lends_subject(syntax.lemma(verb)) or syntax.is_predicate(noun)
 
 
 def _objects(scene: Scene, match: Match, relation: Relation) -> tuple[list[Argument], Argument | None]:
@@ -169,8 +178,6 @@ def _from_obligations(scene: Scene, token: Token) -> Iterator[Draft]:
 
 
 def _is_obligation_itself(token: Token) -> bool:
-    from kg.lexicon.markers import markers
-
     table = markers()
     own = [table.get((syntax.lemma(a), Part.VERB)) or table.get((a.lower_, Part.VERB)) for a in syntax.own_auxiliaries(token)]
     return any(marker is not None and marker.modality is Modality.REQUIRED for marker in own)

@@ -73,10 +73,22 @@ def subject(token: Token) -> Token | None:
     return next(iter(children(token, "expl") or children(token, *SUBJECTS)), None)
 
 
+def is_subject(token: Token) -> bool:
+    """Whether a noun is its clause's subject."""
+    return token.dep_ in SUBJECTS
+
+
+def governor(token: Token) -> Token:
+    """The predicate whose argument a token, or the first of those that it is joined to, is."""
+    return first_conjunct(token).head
+
+
 def is_passive(token: Token) -> bool:
     """'was invited', and participles after a noun: 'the agenda suggested by Chisinau'."""
     if children(token, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
         return True
+    if token.dep_ == "acl" and token.head.dep_ == "ROOT" and not children(token.head, "cop", "acl:relcl"):
+        return False  # "The diplomat called on Ukraine": the past of a whole sentence, taken for a participle
     bare = token.dep_ in {"acl", "acl:relcl"} or token.dep_ == "conj" and is_passive(token.head)
     return token.tag_ == "VBN" and bare and not children(token, *SUBJECTS, "aux", "obj")
 
@@ -169,6 +181,11 @@ def is_copular(token: Token) -> bool:
     }
 
 
+def is_predicate(noun: Token) -> bool:
+    """'is a violation of'."""
+    return bool(children(noun, "cop"))
+
+
 def possessor(token: Token) -> Token | None:
     """'Chisinau' of 'Chisinau's demand'."""
     return next(iter(children(token, "nmod:poss")), None)
@@ -251,8 +268,10 @@ def clause_subject(token: Token, seen: Iterable[int] = ()) -> Token | None:
         if is_infinitive(token):
             return noun_holder(head, seen)
         return head if head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+    if token.dep_ == "advcl" and is_infinitive(token) and (addressee := _addressee(head, token, "on", "upon")) is not None:
+        return addressee
     if token.dep_ == "xcomp" and is_infinitive(token) and not is_passive(head):
-        controller = direct_object(head) or indirect_object(head)
+        controller = direct_object(head) or indirect_object(head) or _addressee(head, token, "on", "upon", "to")
         if controller is not None:
             return controller
     if token.dep_ in {"xcomp", "conj", "advcl", "ccomp", "parataxis", "dep"}:
@@ -262,6 +281,11 @@ def clause_subject(token: Token, seen: Iterable[int] = ()) -> Token | None:
     if token.dep_ in {"obl", "nmod", "obj", "nsubj", "csubj"} and is_clause(token):
         return clause_subject(head, seen) if is_clause(head) else noun_holder(head, seen)
     return None
+
+
+def _addressee(verb: Token, clause: Token, *prepositions: str) -> Token | None:
+    """'Ukraine' of 'called on Ukraine to lift …'."""
+    return next((t for t in children(verb, "obl") if preposition(t) in prepositions and verb.i < t.i < clause.i), None)
 
 
 def noun_holder(token: Token, seen: Iterable[int] = ()) -> Token | None:

@@ -50,14 +50,17 @@ def transparent() -> frozenset[tuple[str, Part]]:
     )
 
 
-@cache
-def _plurals() -> frozenset[str]:
-    lexicon = turtle.index("lexicon.ttl")
-    return frozenset(
-        word for entry in lexicon.with_predicate(turtle.dip("keepsPlural")) for word in lexicon[entry][turtle.dip("keepsPlural")]
-    )
-
-
 def keeps_plural(word: str) -> bool:
     """Whether a topic is named in the plural: 'talks', 'sanctions'."""
-    return word in _plurals()
+    return word in _words("keepsPlural")
+
+
+def lends_subject(lemma: str) -> bool:
+    """Whether a verb's subject is who does what its object names: 'voiced support for', 'launched an attack on'."""
+    return lemma in _words("supportVerb")
+
+
+@cache
+def _words(predicate: str) -> frozenset[str]:
+    lexicon = turtle.index("lexicon.ttl")
+    return frozenset(word for entry in lexicon.values() for word in entry.get(turtle.dip(predicate), ()))

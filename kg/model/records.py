@@ -28,7 +28,10 @@ def statement_id(statement: Statement) -> str:
         evidence.document,
         str(evidence.trigger.start),
         statement.predicate,
-        *(f"{m.entity.id}@{m.passage.start}" if m else "" for m in (statement.subject, statement.object, statement.topic, statement.source)),
+        *(
+            f"{m.entity.id}@{m.passage.start}" if m else ""
+            for m in (statement.subject, statement.object, statement.topic, statement.source)
+        ),
         statement.polarity.value,
         statement.modality.value,
     ]

@@ -1,0 +1,1 @@
+"""How the bundled pipeline was made; README.md tells it."""

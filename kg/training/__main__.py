@@ -49,6 +49,7 @@ def pipeline(syntax: Path, names: Path) -> spacy.Language:
     nlp.meta.update(
         name="diplomatic",
         version="0.1.0",
+        spacy_version=">=3.8.0,<3.9.0",
         description="English tagger, morphologizer, lemmatizer, parser (Universal Dependencies) and names",
         license="CC BY-SA 4.0",
         sources=[
