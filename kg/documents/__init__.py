@@ -1,0 +1,7 @@
+"""Reads anything into Documents: files, folders, the standard input, lines of JSON."""
+
+from kg.documents.inputs import documents
+from kg.documents.layout import blocks
+from kg.documents.publication import Known, document
+
+__all__ = ["Known", "blocks", "document", "documents"]

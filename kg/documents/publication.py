@@ -1,0 +1,96 @@
+"""What is known of a text's publication: what it was given with, what its dateline tells, and what its name and address tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from kg.documents.dateline import Dateline, dateline
+from kg.documents.layout import blocks
+from kg.errors import InputError
+from kg.model import Block, BlockKind, Document
+
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/.]?([01]\d)[-_/.]?([0-3]\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What somebody says of a text's publication; None is not known."""
+
+    title: str | None = None
+    published: date | None = None
+    publisher: str | None = None
+    url: str | None = None
+    place: str | None = None
+    language: str | None = None
+
+    @classmethod
+    def read(cls, values: Mapping[str, Any]) -> Known:
+        """From JSON: `published` is a date, or begins with one (ISO 8601), all else is text; null is not known.
+
+        Raises `InputError` for a value of another kind. Keys that are none of these are left to others.
+        """
+        known: dict[str, Any] = {}
+        for field in fields(cls):
+            value = values.get(field.name)
+            if value is not None and not isinstance(value, str):
+                raise InputError(f'"{field.name}" is {value!r}: text is needed, or null where it is not known')
+            known[field.name] = value or None
+        if known["published"]:
+            try:
+                known["published"] = date.fromisoformat(known["published"][:10])
+            except ValueError:
+                raise InputError(f'"published" is {known["published"]!r}: a date is needed, e.g. "2017-01-30"') from None
+        return cls(**known)
+
+
+def document(name: str, text: str, known: Known | None = None) -> Document:
+    """The text as a Document with its blocks. What is known comes first, then what its dateline and title tell, then its name and address.
+
+    A dateline without a year is put in the year of a date in the URL or the name, the nearest where that is a whole date.
+    """
+    known = known or Known()
+    found = blocks(text)
+    told = next((dateline(passage.text) for passage in _of(found, BlockKind.DATELINE)), None)
+    title = next((" ".join(passage.text.split()) for passage in _of(found, BlockKind.TITLE)), None)
+    return Document(
+        id=name,
+        text=text,
+        title=known.title or title,
+        published=known.published or _published(told, (known.url or "", name)),
+        publisher=known.publisher or (told.publisher if told else None),
+        url=known.url,
+        place=known.place or (told.place if told else None),
+        language=known.language or "en",
+        blocks=found,
+    )
+
+
+def _of(found: tuple[Block, ...], kind: BlockKind) -> Any:
+    return (block.passage for block in found if block.kind is kind)
+
+
+def _published(told: Dateline | None, names: tuple[str, ...]) -> date | None:
+    if told is not None and told.year:
+        return told.published()
+    named = next(filter(None, map(_date_in, names)), None)
+    if told is None or told.day is None:
+        return named
+    if named is not None:
+        near = filter(None, (told.published(named.year + difference) for difference in (0, -1, 1)))
+        return min(near, key=lambda day: abs(day - named), default=named)
+    year = next((int(match[1]) for name in names if (match := _YEAR.search(name))), None)
+    return told.published(year)
+
+
+def _date_in(name: str) -> date | None:
+    for match in _DAY.finditer(name):
+        try:
+            return date(*map(int, match.groups()))
+        except ValueError:
+            continue
+    return None
