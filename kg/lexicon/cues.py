@@ -32,7 +32,7 @@ class Act(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word, or words ('point out', 'according to'), that introduce what a source says or thinks. `lemma` is the head, `words` the rest."""
+    """A word, or words ('point out', 'according to'), that introduce what a source says or thinks; `lemma` is the head."""
 
     lemma: str
     part: Part

@@ -15,7 +15,7 @@ class Relation:
     """A relation: its name as in records and RDF ('cooperatesWith'), its label, and what holds of it.
 
     `plover` and `cameo` are the codes it corresponds to, None where there is none. `between_actors`: its object must be an actor.
-    `background` facts (holdsOffice, …) are no statements.
+    `background` facts (holdsOffice, …) are no statements. `quad` is PLOVER's quad class: 'verbalCooperation', 'materialConflict', ….
     """
 
     name: str
@@ -25,12 +25,13 @@ class Relation:
     symmetric: bool
     between_actors: bool
     background: bool
+    quad: str | None = None
 
 
 @cache
 def relations() -> Mapping[str, Relation]:
     """The relations of ontologies/diplomacy.ttl by their names."""
-    ontology = turtle.index("diplomacy.ttl")
+    ontology, plover_types = turtle.index("diplomacy.ttl"), turtle.index("plover.ttl")
     found = {}
     for kind in ("Relation", "BackgroundRelation"):
         for iri in ontology.of_type(turtle.dip(kind)):
@@ -39,10 +40,15 @@ def relations() -> Mapping[str, Relation]:
             found[name] = Relation(
                 name=name,
                 label=ontology.one(iri, turtle.RDFS + "label") or name,
-                plover=plover.rsplit("#", 1)[-1] if plover else None,
+                plover=_local(plover),
                 cameo=ontology.one(iri, turtle.dip("cameoRoot")),
                 symmetric=turtle.OWL + "SymmetricProperty" in ontology[iri][turtle.RDF_TYPE],
                 between_actors=ontology.one(iri, turtle.RDFS + "range") == turtle.dip("Actor"),
                 background=kind == "BackgroundRelation",
+                quad=_local(plover_types.one(plover, turtle.dip("quadClass"))) if plover else None,
             )
     return found
+
+
+def _local(iri: str | None) -> str | None:
+    return iri.rsplit("#", 1)[-1] if iri else None
