@@ -1,0 +1,89 @@
+"""Statements to an RDF dataset and back.
+
+Which graph says what:
+- The graph of a document, named by the document's IRI, holds all that reading this document gave, and depends on nothing else: its
+  description, its statements, their evidence, and the type and label of each actor and topic that it mentions. Two documents that
+  speak of the same actor both describe it. So to remove or replace a document is to remove or replace one graph.
+- `graph/actors` holds what ontologies/actors.ttl adds on the actors mentioned (alternative labels, ISO codes), once. No document says it.
+- `graph/runs` holds the runs, and with them the only thing that differs between two runs over the same input: when they began.
+
+All triples stand in named graphs, and the default graph is the union of them. There are no blank nodes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from rdflib import Dataset, Graph, URIRef
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+
+from kg.errors import InputError
+from kg.graph import actors, provenance
+from kg.graph import documents as articles
+from kg.graph import statements as reified
+from kg.graph.names import ACTORS_GRAPH, PREFIXES, RUNS_GRAPH, document_iri
+from kg.graph.triples import Triple, keep
+from kg.model import Document, Run, Statement
+from kg.model.records import statement_id
+
+__all__ = ["dataset", "statements"]
+
+
+def dataset(statements: Iterable[Statement], documents: Iterable[Document] = (), run: Run | None = None) -> Dataset:
+    """The statements as RDF, with what is known of their documents and of the run that read them.
+
+    A document without statements is described all the same, one that is not among `documents` by what its statements tell of it.
+    Order does not matter, and repetition changes nothing. Raises `InputError` for a relation that the ontology does not have, for an
+    actor or topic whose id is no IRI, and where two statements contradict each other on one fact, such as the day of publication.
+    """
+    said: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        said[statement.evidence.document].append(statement)
+    described: defaultdict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        described[document.id].append(document)
+
+    made = Dataset(default_union=True)
+    for prefix, namespace in PREFIXES.items():
+        made.bind(prefix, namespace)
+    read: dict[URIRef, str] = {}
+    for name in sorted({*said, *described}):
+        graph = document_iri(name)
+        if read.setdefault(graph, name) != name:
+            raise InputError(f"{name}: has the same IRI as {read[graph]}: {graph}")
+        try:
+            keep(made.graph(graph), _document_triples(name, described[name], said[name]))
+        except InputError as wrong:
+            raise InputError(f"{name}: {wrong}") from None
+    mentioned = {mention.entity for told in said.values() for statement in told for mention in reified.mentions(statement)}
+    _add(made.graph(ACTORS_GRAPH), actors.known(mentioned))
+    if run:
+        _add(made.graph(RUNS_GRAPH), provenance.description(run, read))
+    return made
+
+
+def statements(dataset: Dataset) -> Iterator[Statement]:
+    """The statements that a dataset of ours tells, by document and in the order of its text: the inverse of `dataset`.
+
+    Raises `GraphError` for a statement that lacks what one must have.
+    """
+    own = {DATASET_DEFAULT_GRAPH_ID, ACTORS_GRAPH, RUNS_GRAPH}
+    for graph in sorted((graph for graph in dataset.graphs() if graph.identifier not in own), key=lambda graph: graph.identifier):
+        yield from reified.read(graph)
+
+
+def _document_triples(name: str, described: Iterable[Document], said: Iterable[Statement]) -> Iterator[Triple]:
+    for document in described:
+        yield from articles.description(document)
+    for statement in said:
+        yield from articles.identification(name, statement.evidence.published)
+        yield from reified.triples(statement)
+    # A statement given twice must not count twice where its labels are weighed.
+    once = {statement_id(statement): statement for statement in said}
+    yield from actors.descriptions(mention for statement in once.values() for mention in reified.mentions(statement))
+
+
+def _add(graph: Graph, triples: Iterable[Triple]) -> None:
+    for triple in triples:
+        graph.add(triple)

@@ -1,0 +1,42 @@
+"""Documents as RDF: a news article, as far as its publication is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from rdflib import DCTERMS, PROV, RDF, SDO, XSD, Literal
+
+from kg import namespaces
+from kg.graph.names import PUBLISHER, document_iri, iri
+from kg.graph.triples import LANGUAGE, Triple
+from kg.model import Document
+
+
+def identification(document: str, published: date | None) -> Iterator[Triple]:
+    """What every statement tells of its document: the id under which it was read, and the day of publication."""
+    node = document_iri(document)
+    yield node, RDF.type, SDO.NewsArticle
+    yield node, RDF.type, PROV.Entity
+    yield node, DCTERMS.identifier, Literal(document)
+    if published:
+        yield node, SDO.datePublished, Literal(published.isoformat(), datatype=XSD.date)
+
+
+def description(document: Document) -> Iterator[Triple]:
+    """All that is known of the document but its text."""
+    node = document_iri(document.id)
+    yield from identification(document.id, document.published)
+    yield node, SDO.inLanguage, Literal(document.language)
+    if document.title:
+        yield node, SDO.headline, Literal(document.title)
+    if document.place:
+        yield node, SDO.dateline, Literal(document.place)
+    if document.url:
+        yield node, SDO.url, Literal(document.url, datatype=XSD.anyURI)
+    publisher = namespaces.slug(document.publisher or "")
+    if publisher:
+        agent = iri(str(PUBLISHER) + publisher)
+        yield node, SDO.publisher, agent
+        yield agent, RDF.type, SDO.Organization
+        yield agent, SDO.name, Literal(document.publisher, lang=LANGUAGE)

@@ -1,0 +1,77 @@
+"""A dataset as files: graph.ttl with all triples, and graph.trig with the named graphs they stand in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from itertools import groupby, takewhile
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import RDF, Dataset
+
+from kg.errors import GraphError
+from kg.graph.names import PREFIXES
+from kg.graph.oxigraph import in_oxigraph, quads
+
+_TYPE = str(RDF.type)
+TURTLE = "graph.ttl"
+TRIG = "graph.trig"
+
+
+def write(dataset: Dataset, folder: Path) -> tuple[Path, Path]:
+    """Write both files and return where they are.
+
+    The same dataset makes the same bytes. Each file is replaced in one step: a reader finds the old one or the new one, never half.
+    """
+    found = sorted(quads(dataset), key=lambda quad: _order(quad.triple))
+    folder.mkdir(parents=True, exist_ok=True)
+    # what two documents say stands side by side now, and is written once
+    triples = (triple for triple, _ in groupby(quad.triple for quad in found))
+    _replace(folder / TURTLE, _serialized(triples, ox.RdfFormat.TURTLE))
+    found.sort(key=lambda quad: str(quad.graph_name))
+    _replace(folder / TRIG, _serialized(found, ox.RdfFormat.TRIG))
+    return folder / TURTLE, folder / TRIG
+
+
+def read(folder: Path) -> Dataset:
+    """The dataset that was written to a folder; raises `GraphError` where there is none or it cannot be read."""
+    path = folder / TRIG
+    try:
+        return in_oxigraph(ox.parse(path=str(path), format=ox.RdfFormat.TRIG))
+    except FileNotFoundError:
+        raise GraphError(f"{folder}: no graph here; kg build INPUT -o {folder} makes one") from None
+    except (OSError, SyntaxError) as wrong:
+        raise GraphError(f"{path}: not a graph that can be read: {wrong}\n  kg build INPUT -o {folder} makes a new one") from None
+
+
+def turtle(triples: Iterable[ox.Triple]) -> bytes:
+    """Triples as Turtle, in order."""
+    return _serialized(in_order(triples), ox.RdfFormat.TURTLE)
+
+
+def in_order(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
+    """Triples in the order in which we write them: by subject, its types first."""
+    return sorted(triples, key=_order)
+
+
+def _order(triple: ox.Triple) -> tuple[str, bool, str, str]:
+    predicate = triple.predicate.value
+    subject = triple.subject.value if isinstance(triple.subject, ox.NamedNode) else str(triple.subject)
+    return subject, predicate != _TYPE, predicate, str(triple.object)
+
+
+def _serialized(quads: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat) -> bytes:
+    lines = (ox.serialize(quads, format=form, prefixes=PREFIXES) or b"").splitlines(keepends=True)
+    # Oxigraph writes the prefixes first, in an order that differs from run to run
+    prefixes = list(takewhile(lambda line: line.startswith(b"@prefix "), lines))
+    return b"".join([*sorted(prefixes), *lines[len(prefixes) :]])
+
+
+def _replace(path: Path, content: bytes) -> None:
+    half = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        half.write_bytes(content)
+        half.replace(path)
+    finally:
+        half.unlink(missing_ok=True)

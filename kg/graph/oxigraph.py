@@ -1,0 +1,68 @@
+"""Datasets in Oxigraph, where SPARQL is fast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import pyoxigraph as ox
+from oxrdflib import OxigraphStore
+from rdflib import BNode, Dataset, Literal, URIRef
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.term import Node
+
+from kg.graph.names import PREFIXES
+
+
+class UnionStore(OxigraphStore):
+    """A store to read from, in whose default graph everything stands that stands in a named one.
+
+    Oxigraph can treat its default graph as the union of the others, but a triple in two graphs then makes two rows.
+    """
+
+    def __init__(self, quads: Iterable[ox.Quad]) -> None:
+        self.oxigraph = ox.Store()
+        for quad in quads:
+            self.oxigraph.add(quad)
+            self.oxigraph.add(ox.Quad(quad.subject, quad.predicate, quad.object))
+        super().__init__(store=self.oxigraph)
+
+
+def in_oxigraph(quads: Iterable[ox.Quad]) -> Dataset:
+    """A dataset of these quads, to read from, whose default graph is the union of the named ones."""
+    made = Dataset(store=UnionStore(quads))
+    for prefix, namespace in PREFIXES.items():
+        made.bind(prefix, namespace)
+    return made
+
+
+def engine(dataset: Dataset) -> ox.Store:
+    """A store that answers SPARQL over a dataset; one that is not in Oxigraph is copied there."""
+    store = dataset.store if isinstance(dataset.store, UnionStore) else UnionStore(quads(dataset))
+    return store.oxigraph
+
+
+def quads(dataset: Dataset) -> Iterator[ox.Quad]:
+    """What stands in the named graphs of a dataset, in no particular order."""
+    if isinstance(dataset.store, UnionStore):
+        yield from (quad for quad in dataset.store.oxigraph if isinstance(quad.graph_name, ox.NamedNode))
+    else:
+        for subject, predicate, value, name in dataset.quads():
+            if name is not None and name != DATASET_DEFAULT_GRAPH_ID:
+                yield ox.Quad(_term(subject), _term(predicate), _term(value), _term(name))  # type: ignore[arg-type]
+
+
+def _term(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    if isinstance(node, URIRef):
+        return _named_node(str(node))
+    if isinstance(node, BNode):
+        return ox.BlankNode(str(node))
+    assert isinstance(node, Literal)
+    if node.language:
+        return ox.Literal(str(node), language=node.language)
+    return ox.Literal(str(node), datatype=_named_node(str(node.datatype)) if node.datatype else None)
+
+
+@lru_cache(maxsize=65536)
+def _named_node(iri: str) -> ox.NamedNode:
+    return ox.NamedNode(iri)

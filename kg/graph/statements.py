@@ -1,0 +1,238 @@
+"""Statements as RDF, and read back from it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SDO, SKOS, XSD, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from kg import namespaces
+from kg.errors import GraphError, InputError
+from kg.graph.names import DIP, OA, PLOVER, document_iri, iri, passage_iri
+from kg.graph.triples import LANGUAGE, Triple
+from kg.lexicon.relations import Relation, relations
+from kg.model import (
+    Actor,
+    ActorType,
+    AttributionKind,
+    Evidence,
+    Mention,
+    Modality,
+    Passage,
+    Polarity,
+    Statement,
+    Time,
+    Topic,
+    Word,
+)
+from kg.model.records import statement_id
+
+Described = Mapping[Node, Mapping[Node, Node]]
+
+_DATE_TYPES = ((re.compile(r"\d{4}-\d\d"), XSD.gYearMonth), (re.compile(r"\d{4}"), XSD.gYear))
+
+
+def mentions(statement: Statement) -> Iterator[Mention]:
+    """The mentions in a statement, whatever their role."""
+    roles = (statement.subject, statement.object, statement.topic, statement.source, statement.location)
+    return (mention for mention in roles if mention)
+
+
+def triples(statement: Statement) -> Iterator[Triple]:
+    """The statement with all its qualifiers and evidence, and the one-hop triple or the negative assertion that it makes.
+
+    A symmetric relation makes its one-hop triple in both directions, so that a question finds it from either side; subject and object
+    of the statement stay as the text has them. Actors, topics and the document are not described here.
+    """
+    relation = _relation(statement.predicate)
+    edge = DIP[relation.name]
+    subject = iri(statement.subject.entity.id)
+    target = iri(statement.object.entity.id) if statement.object else None
+    node = URIRef(namespaces.STATEMENT + statement_id(statement))
+
+    if target is not None and statement.polarity is Polarity.POSITIVE:
+        yield subject, edge, target
+        if relation.symmetric:
+            yield target, edge, subject
+    elif target is not None:
+        negation = URIRef(f"{node}-negation")
+        yield negation, RDF.type, OWL.NegativePropertyAssertion
+        yield negation, OWL.sourceIndividual, subject
+        yield negation, OWL.assertionProperty, edge
+        yield negation, OWL.targetIndividual, target
+        yield negation, PROV.wasDerivedFrom, node
+
+    yield node, RDF.type, DIP.Statement
+    yield node, RDFS.label, Literal(label(statement), lang=LANGUAGE)
+    yield node, RDF.predicate, edge
+    yield node, DIP.polarity, DIP[statement.polarity.value]
+    yield node, DIP.modality, DIP[statement.modality.value]
+    if statement.attribution is not AttributionKind.NONE:
+        yield node, DIP.attribution, DIP[statement.attribution.value]
+    if statement.plover:
+        yield node, DIP.ploverType, iri(str(PLOVER) + statement.plover)
+    yield from _evidence(node, statement.evidence)
+    document = document_iri(statement.evidence.document)
+    yield from _role(node, RDF.subject, DIP.subjectMention, statement.subject, document)
+    yield from _role(node, RDF.object, DIP.objectMention, statement.object, document)
+    yield from _role(node, DIP.topic, DIP.topicMention, statement.topic, document)
+    yield from _role(node, DIP.source, DIP.sourceMention, statement.source, document)
+    yield from _role(node, DIP.place, DIP.placeMention, statement.location, document)
+    if statement.time:
+        if statement.time.value:
+            yield node, DIP.time, Literal(statement.time.value, datatype=_date_type(statement.time.value), normalize=False)
+        yield from _passage(node, DIP.timeMention, statement.time.passage, document)
+
+
+def label(statement: Statement) -> str:
+    """The statement in words, with what keeps it from being an actual, positive one: 'Russia proposes safe haven (possible)'."""
+    words = [statement.subject.entity.label, _relation(statement.predicate).label]
+    if statement.object:
+        words.append(statement.object.entity.label)
+    notes = [statement.polarity.value] if statement.polarity is Polarity.NEGATIVE else []
+    notes += [statement.modality.value] if statement.modality is not Modality.ACTUAL else []
+    return " ".join(words) + (f" ({', '.join(notes)})" if notes else "")
+
+
+def read(graph: Graph) -> Iterator[Statement]:
+    """The statements in the graph of a document, in the order of its text.
+
+    Raises `GraphError` for one that lacks what a statement must have.
+    """
+    described, kinds = _described(graph)
+    found = [_statement(node, described, kinds) for node, types in kinds.items() if DIP.Statement in types]
+    yield from sorted(found, key=lambda s: (s.evidence.sentence.start, s.evidence.trigger.start, statement_id(s)))
+
+
+def _relation(name: str) -> Relation:
+    found = relations().get(name)
+    if found is None or found.background:
+        known = sorted(relation.name for relation in relations().values() if not relation.background)
+        raise InputError(f"no relation {name!r}: ontologies/diplomacy.ttl has {', '.join(known)}")
+    return found
+
+
+def _evidence(node: URIRef, evidence: Evidence) -> Iterator[Triple]:
+    document = document_iri(evidence.document)
+    piece = URIRef(f"{node}-evidence")
+    yield node, PROV.wasDerivedFrom, document
+    yield node, DIP.confidence, Literal(_decimal(evidence.confidence), datatype=XSD.double, normalize=False)
+    yield node, DIP.evidence, piece
+    yield piece, RDF.type, OA.SpecificResource
+    yield piece, OA.hasSource, document
+    yield from _passage(piece, OA.hasSelector, evidence.sentence, document)
+    yield node, DIP.trigger, Literal(evidence.trigger.lemma)
+    yield from _passage(node, DIP.triggerMention, evidence.trigger, document)
+    if evidence.cue:
+        yield node, DIP.cue, Literal(evidence.cue.lemma)
+        yield from _passage(node, DIP.cueMention, evidence.cue, document)
+
+
+def _role(node: URIRef, role: URIRef, words: URIRef, mention: Mention | None, document: URIRef) -> Iterator[Triple]:
+    if mention:
+        yield node, role, iri(mention.entity.id)
+        yield from _passage(node, words, mention.passage, document)
+
+
+def _passage(node: URIRef, role: URIRef, passage: Passage, document: URIRef) -> Iterator[Triple]:
+    selector = passage_iri(document, passage.start, passage.end)
+    yield node, role, selector
+    yield selector, RDF.type, OA.TextPositionSelector
+    yield selector, RDF.type, OA.TextQuoteSelector
+    yield selector, OA.exact, Literal(passage.text)
+    yield selector, OA.start, Literal(passage.start)
+    yield selector, OA.end, Literal(passage.end)
+
+
+def _decimal(number: float) -> str:
+    # As Oxigraph writes a double, so that a graph that has been through it is still the same: 1 and not 1.0, and no exponent.
+    text = format(Decimal(repr(float(number))), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _date_type(value: str) -> URIRef:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return next((kind for pattern, kind in _DATE_TYPES if pattern.fullmatch(value)), XSD.string)
+    return XSD.date
+
+
+def _described(graph: Graph) -> tuple[Described, Mapping[Node, frozenset[Node]]]:
+    """The properties and the types of everything in a graph, in one pass: a lookup each is slow in a big store."""
+    described: defaultdict[Node, dict[Node, Node]] = defaultdict(dict)
+    kinds: defaultdict[Node, set[Node]] = defaultdict(set)
+    for subject, predicate, value in graph:
+        if predicate == RDF.type:
+            kinds[subject].add(value)
+        else:
+            described[subject][predicate] = value
+    return described, {node: frozenset(types) for node, types in kinds.items()}
+
+
+def _statement(node: Node, described: Described, kinds: Mapping[Node, frozenset[Node]]) -> Statement:
+    said = described[node]
+
+    def passage(of: Mapping[Node, Node], words: URIRef) -> Passage:
+        selector = described[of[words]]
+        return Passage(str(selector[OA.exact]), int(str(selector[OA.start])), int(str(selector[OA.end])))
+
+    def mention(role: URIRef, words: URIRef) -> Mention | None:
+        return Mention(_entity(said[role], described, kinds), passage(said, words)) if role in said else None
+
+    def word(lemma: URIRef, words: URIRef) -> Word:
+        here = passage(said, words)
+        return Word(here.text, here.start, here.end, str(said[lemma]))
+
+    try:
+        document = described[said[PROV.wasDerivedFrom]]
+        published = document.get(SDO.datePublished)
+        subject = mention(RDF.subject, DIP.subjectMention)
+        if subject is None:
+            raise KeyError(RDF.subject)
+        return Statement(
+            subject=subject,
+            predicate=_name(said[RDF.predicate], DIP),
+            object=mention(RDF.object, DIP.objectMention),
+            topic=mention(DIP.topic, DIP.topicMention),
+            source=mention(DIP.source, DIP.sourceMention),
+            attribution=AttributionKind(_name(said[DIP.attribution], DIP)) if DIP.attribution in said else AttributionKind.NONE,
+            polarity=Polarity(_name(said[DIP.polarity], DIP)),
+            modality=Modality(_name(said[DIP.modality], DIP)),
+            plover=_name(said[DIP.ploverType], PLOVER) if DIP.ploverType in said else None,
+            location=mention(DIP.place, DIP.placeMention),
+            time=Time(passage(said, DIP.timeMention), str(said[DIP.time]) if DIP.time in said else None)
+            if DIP.timeMention in said
+            else None,
+            evidence=Evidence(
+                document=str(document[DCTERMS.identifier]),
+                published=date.fromisoformat(str(published)) if published is not None else None,
+                sentence=passage(described[said[DIP.evidence]], OA.hasSelector),
+                trigger=word(DIP.trigger, DIP.triggerMention),
+                cue=word(DIP.cue, DIP.cueMention) if DIP.cueMention in said else None,
+                confidence=float(str(said[DIP.confidence])),
+            ),
+        )
+    except KeyError as missing:
+        raise GraphError(f"{node}: not a whole statement: {missing.args[0]} is missing") from None
+    except ValueError as wrong:
+        raise GraphError(f"{node}: not a statement of ours: {wrong}") from None
+
+
+def _entity(node: Node, described: Described, kinds: Mapping[Node, frozenset[Node]]) -> Actor | Topic:
+    label = str(described[node][SKOS.prefLabel])
+    if DIP.Topic in kinds.get(node, ()):
+        return Topic(str(node), label)
+    for kind in ActorType:
+        if DIP[kind.value] in kinds.get(node, ()):
+            return Actor(str(node), label, kind)
+    raise GraphError(f"{node}: neither an actor nor a topic")
+
+
+def _name(node: Node, namespace: str) -> str:
+    return str(node).removeprefix(namespace)

@@ -1,0 +1,103 @@
+"""Statements to make graphs of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from kg import namespaces
+from kg.model import (
+    Actor,
+    ActorType,
+    AttributionKind,
+    Document,
+    Evidence,
+    Mention,
+    Modality,
+    Passage,
+    Polarity,
+    Statement,
+    Time,
+    Topic,
+    Word,
+)
+
+TEXT = (
+    "On Monday Russia and the United States were cooperating in Geneva. Lavrov said: “We may propose safe havens.” Turkey never met Russia."
+)
+DOCUMENT = Document("news.txt", TEXT, "Safe havens", date(2017, 1, 30), "TASS", "https://tass.example/1", "MOSCOW")
+
+RUSSIA = Actor(namespaces.ACTOR + "russia", "Russia", ActorType.COUNTRY)
+UNITED_STATES = Actor(namespaces.ACTOR + "united-states", "United States", ActorType.COUNTRY)
+TURKEY = Actor(namespaces.ACTOR + "turkey", "Turkey", ActorType.COUNTRY)
+LAVROV = Actor(namespaces.ACTOR + "sergey-lavrov", "Sergey Lavrov", ActorType.PERSON)
+GENEVA = Actor(namespaces.ACTOR + "geneva", "Geneva", ActorType.PLACE)
+BELARUS = Actor(namespaces.ACTOR + "belarus", "Belarus", ActorType.COUNTRY)
+HAVEN = Topic(namespaces.TOPIC + "safe-haven", "safe haven")
+JOURNALISTS = Topic(namespaces.TOPIC + "journalists", "journalists")
+
+
+def passage(words: str, after: str = "") -> Passage:
+    """The words where they first stand in the text, behind these others."""
+    start = TEXT.index(words, TEXT.index(after))
+    return Passage(words, start, start + len(words))
+
+
+def mention(entity: Actor | Topic, words: str, after: str = "") -> Mention:
+    return Mention(entity, passage(words, after))
+
+
+def word(words: str, lemma: str) -> Word:
+    here = passage(words)
+    return Word(here.text, here.start, here.end, lemma)
+
+
+def evidence(sentence: str, trigger: Word, cue: Word | None = None, confidence: float = 0.87) -> Evidence:
+    return Evidence(DOCUMENT.id, DOCUMENT.published, passage(sentence), trigger, cue, confidence)
+
+
+COOPERATION = Statement(
+    subject=mention(RUSSIA, "Russia"),
+    predicate="cooperatesWith",
+    object=mention(UNITED_STATES, "the United States"),
+    location=mention(GENEVA, "Geneva"),
+    time=Time(passage("On Monday"), "2017-01-30"),
+    plover="COOPERATE",
+    evidence=evidence("On Monday Russia and the United States were cooperating in Geneva.", word("cooperating", "cooperate")),
+)
+PROPOSAL = Statement(
+    subject=mention(RUSSIA, "We"),
+    predicate="proposes",
+    object=mention(HAVEN, "safe havens"),
+    source=mention(LAVROV, "Lavrov"),
+    attribution=AttributionKind.DIRECT,
+    modality=Modality.POSSIBLE,
+    plover="AGREE",
+    evidence=evidence("Lavrov said: “We may propose safe havens.”", word("propose", "propose"), word("said", "say"), 0.6),
+)
+NEGATED_MEETING = Statement(
+    subject=mention(TURKEY, "Turkey"),
+    predicate="meetsWith",
+    object=mention(RUSSIA, "Russia", after="never met"),
+    polarity=Polarity.NEGATIVE,
+    plover="CONSULT",
+    evidence=evidence("Turkey never met Russia.", word("met", "meet")),
+)
+STATEMENTS = (COOPERATION, PROPOSAL, NEGATED_MEETING)
+
+MEETING = replace(NEGATED_MEETING, subject=mention(LAVROV, "Lavrov"), object=mention(TURKEY, "Turkey"), polarity=Polarity.POSITIVE)
+MEETING = replace(MEETING, location=mention(GENEVA, "Geneva"), time=Time(passage("On Monday"), "2017-01"))
+REQUEST = Statement(
+    subject=mention(RUSSIA, "Russia"),
+    predicate="requests",
+    object=mention(BELARUS, "Turkey"),
+    topic=mention(JOURNALISTS, "safe havens"),
+    plover="REQUEST",
+    evidence=evidence("Turkey never met Russia.", word("never", "call")),
+)
+"""Beside those three: a meeting, and a request to somebody for something."""
+
+
+def elsewhere(statement: Statement, document: str) -> Statement:
+    """The same statement, read in another document."""
+    return replace(statement, evidence=replace(statement.evidence, document=document))
