@@ -76,7 +76,7 @@ def _included(scene: Scene, head: Token) -> list[MentionRow]:
 
 
 def owners(scene: Scene, noun: Token) -> list[Argument]:
-    """Whose act a noun names, by the words around it: 'the US initiative', 'Chisinau's demand', 'a call by Mogherini', 'talks of the ministers'."""
+    """Whose act a noun names, by the words around it: 'the US initiative', 'Chisinau's demand', 'a call by Mogherini'."""
     for modifier in reversed(syntax.modifiers(noun)):
         found = actors(scene, modifier, adjectives=True)
         if found:

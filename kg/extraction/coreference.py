@@ -124,7 +124,9 @@ def _antecedents(pronoun: Token, kind: str, earlier: list[MentionRow], sentence:
 def _means_a_thing(pronoun: Token, heads: set[int]) -> bool:
     """Whether the subject that 'it' would stand for is no actor: "That question was not raised. If it is, …"."""
     nouns = {"NOUN", "PROPN"}
-    subjects = [t for t in pronoun.doc[: pronoun.i] if syntax.is_subject(t) and t.pos_ in nouns and syntax.governor(t) != syntax.governor(pronoun)]
+    subjects = [
+        t for t in pronoun.doc[: pronoun.i] if syntax.is_subject(t) and t.pos_ in nouns and syntax.governor(t) != syntax.governor(pronoun)
+    ]
     return bool(subjects) and subjects[-1].i not in heads
 
 

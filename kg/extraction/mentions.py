@@ -373,5 +373,5 @@ def by_head(doc: Doc) -> dict[int, list[MentionRow]]:
 def at(token: Token, heads: dict[int, list[MentionRow]]) -> list[MentionRow]:
     """The mentions whose words a token heads, or belongs to where the parse has another head for them."""
     if token.i in heads:
-        return [row for row in heads[token.i]]
+        return list(heads[token.i])
     return [row for rows in heads.values() for row in rows if row.start <= token.i < row.end and row.kind != "adjective"]

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from kg import paths
 from kg.errors import PipelineError
-from kg.extraction import annotations, attributions, coreference, layout, mentions, quotations, statements, syntax  # noqa: F401  registers
+from kg.extraction import attributions, coreference, layout, mentions, quotations, statements, syntax  # noqa: F401  registers them
 from kg.extraction.annotations import AttributionRow, BlockRow
 from kg.extraction.topics import passage
 from kg.model import Attribution, AttributionKind, Document, Omission, Reading, Word
@@ -67,7 +67,7 @@ def _doc(document: Document, nlp: Language) -> Doc:
     doc = nlp.make_doc(document.text)
     doc._.document_id = document.id
     doc._.published = document.published.isoformat() if document.published else None
-    rows = []
+    rows: list[BlockRow] = []
     for block in document.blocks:
         span = doc.char_span(block.passage.start, block.passage.end, alignment_mode="expand")
         if span is not None and (not rows or rows[-1].end <= span.start):

@@ -67,5 +67,5 @@ def resolved(words: str, published: str | None, direction: str = "past") -> str 
     found = DateDataParser(languages=["en"], settings=settings).get_date_data(words)
     if found.date_obj is None or published is None and not any(c.isdigit() for c in words):
         return None
-    day = found.date_obj.date().isoformat()
-    return {"year": day[:4], "month": day[:7]}.get(found.period, day)
+    day: str = found.date_obj.date().isoformat()
+    return day[:4] if found.period == "year" else day[:7] if found.period == "month" else day

@@ -236,7 +236,9 @@ def _colons(doc: Doc, heads: dict[int, list[MentionRow]]) -> Iterator[Said]:
             continue
         for i in range(block.start + 1, min(block.start + LONGEST_LABEL, block.end - 2)):
             if doc[i].text == ":":
-                named = [row for rows in heads.values() for row in rows if block.start <= row.start and row.end == i and row.kind != "adjective"]
+                named = [
+                    row for rows in heads.values() for row in rows if block.start <= row.start and row.end == i and row.kind != "adjective"
+                ]
                 if named:
                     yield Said(COLON, (i, i + 1), i, doc[named[0].head], (_trim(doc, i + 1, block.end),))
                 break

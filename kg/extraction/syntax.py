@@ -27,8 +27,8 @@ PARTS = {
 }
 # What stands beside a noun's own phrase.
 NOT_IN_PHRASE = frozenset(
-    "case cc conj acl:relcl advcl advcl:relcl parataxis mark cop aux aux:pass nsubj nsubj:pass csubj expl dep list orphan".split()
-    + ["discourse", "vocative", "dislocated", "reparandum", "punct", "appos", "obl", "obl:unmarked", "obl:tmod", "ccomp"]
+    "acl:relcl advcl advcl:relcl appos aux aux:pass case cc ccomp conj cop csubj dep discourse dislocated expl list mark nsubj nsubj:pass "
+    "obl obl:tmod obl:unmarked orphan parataxis punct reparandum vocative".split()
 )
 
 
@@ -197,7 +197,10 @@ def modifiers(token: Token) -> list[Token]:
 
 
 def phrase(token: Token, *, clauses: bool = False) -> tuple[int, int]:
-    """Start and end of the noun phrase around its head: no preposition, conjuncts, apposition or relative clause; `clauses` keeps 'to …' and '-ing'."""
+    """Start and end of the noun phrase around its head: no preposition, conjuncts, apposition or relative clause.
+
+    `clauses` keeps 'to …' and '-ing'.
+    """
     kept: set[int] = {token.i}
 
     def keep(node: Token) -> None:

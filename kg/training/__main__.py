@@ -13,6 +13,7 @@ from pathlib import Path
 
 import spacy
 from spacy.cli.train import train
+from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from kg.training.convert import named_news, treebank
@@ -40,7 +41,7 @@ def _write(docs: Iterable[Doc], path: Path) -> None:
     DocBin(docs=docs, store_user_data=False).to_disk(path)
 
 
-def pipeline(syntax: Path, names: Path) -> spacy.Language:
+def pipeline(syntax: Path, names: Path) -> Language:
     """One pipeline of both: the names after the parse, with an embedding of their own."""
     nlp = spacy.load(syntax)
     named = spacy.load(names)
@@ -62,6 +63,7 @@ def pipeline(syntax: Path, names: Path) -> spacy.Language:
 
 
 def main() -> None:
+    """Run the steps asked for, all of them unless one is named."""
     parser = argparse.ArgumentParser(prog="python -m kg.training", description=__doc__)
     parser.add_argument("treebanks", type=Path)
     parser.add_argument("-o", "--output", type=Path, required=True)

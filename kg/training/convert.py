@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import conllu
 from spacy.tokens import Doc, Span
@@ -45,8 +46,8 @@ def treebank(path: Path, vocab: Vocab) -> Iterator[Doc]:
 
 
 def _treebank_doc(sentences: list[conllu.TokenList], vocab: Vocab) -> Doc:
-    columns: dict[str, list] = {name: [] for name in ("words", "spaces", "tags", "pos", "morphs", "lemmas", "heads", "deps")}
-    starts: list[bool] = []
+    columns: dict[str, list[Any]] = {name: [] for name in ("words", "spaces", "tags", "pos", "morphs", "lemmas", "heads", "deps")}
+    starts: list[bool | int | None] = []
 
     def add(word: str, space: bool, tag: str, pos: str, morph: str, lemma: str, head: int, dep: str, start: bool) -> None:
         for name, value in zip(columns, (word, space, tag, pos, morph, lemma, head, dep), strict=True):
@@ -70,7 +71,7 @@ def _treebank_doc(sentences: list[conllu.TokenList], vocab: Vocab) -> Doc:
             head = offset + (token["head"] or token["id"])
             dep = "ROOT" if not token["head"] else token["deprel"]
             add(token["form"], spaces[token["id"]], token["xpos"], token["upos"], feats, token["lemma"], head, dep, token["id"] == 1)
-    doc = Doc(vocab, sent_starts=starts, **columns)
+    doc = Doc(vocab, sent_starts=starts, **columns)  # type: ignore[arg-type]
     doc.ents = list(_gum_entities(doc, sentences))
     return doc
 
