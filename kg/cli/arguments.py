@@ -1,0 +1,24 @@
+"""What several verbs take."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+INPUTS = "a .txt or .jsonl file, a folder of them, or - for text from the standard input"
+
+
+def verb(verbs: Any, name: str, does: str, example: str) -> ArgumentParser:
+    """A verb's parser, its help ending with one example."""
+    parser: ArgumentParser = verbs.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.", epilog=f"example: {example}")
+    return parser
+
+
+def add_inputs(parser: ArgumentParser) -> None:
+    """INPUT… and --pipeline."""
+    parser.add_argument("inputs", nargs="+", metavar="INPUT", help=INPUTS)
+    parser.add_argument(
+        "--pipeline",
+        metavar="NAME_OR_PATH",
+        help="another spaCy pipeline than the bundled one; its labels must be those of Universal Dependencies",
+    )

@@ -1,0 +1,66 @@
+"""`kg build`: from articles to a graph, in one command."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from kg.cli.arguments import add_inputs, verb
+from kg.cli.reading import complain, complaint, progress
+
+if TYPE_CHECKING:
+    from kg.pipeline import Summary
+
+SHOWN_ACTORS = 12
+
+
+def add_to(verbs: Any) -> None:
+    """Add the verb."""
+    parser = verb(
+        verbs, "build", "read the inputs and leave statements, RDF and an interactive page in a folder", "kg build seeds -o build"
+    )
+    add_inputs(parser)
+    parser.add_argument("-o", "--output", required=True, metavar="DIR", help="the folder for the results; it is made if it is missing")
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> int:
+    """Build, and print what was found and where it is."""
+    from kg.pipeline import build
+
+    summary = build(options.inputs, options.output, options.pipeline, progress)
+    for omission in summary.unread:
+        complain(omission)
+    print("\n".join(_lines(summary)))
+    return 1 if summary.unread else 0
+
+
+def _lines(summary: Summary) -> Iterator[str]:
+    yield f"{_number(summary.documents, 'document')}, {_number(summary.statements, 'statement')}"
+    more = len(summary.actors) - SHOWN_ACTORS
+    yield from _table("actors", [(actor.label, count) for actor, count in summary.actors[:SHOWN_ACTORS]])
+    if more > 0:
+        yield f"  and {more} more"
+    yield from _table("statements by relation", summary.relations)
+    if summary.unread or summary.omissions:
+        yield "\nskipped"
+    if summary.unread:
+        yield f"  {_number(len(summary.unread), 'input')} that could not be read, each named above"
+    for omission in summary.omissions:
+        yield f"  {complaint(omission)}"
+    yield "\nfiles" if summary.files else "\nno document could be read: no file was written"
+    for path in summary.files:
+        yield f"  {path}"
+
+
+def _table(heading: str, rows: Sequence[tuple[str, int]]) -> Iterator[str]:
+    if rows:
+        yield f"\n{heading}"
+    width = max((len(name) for name, _ in rows), default=0)
+    for name, count in rows:
+        yield f"  {name:<{width}}  {count:>5}"
+
+
+def _number(count: int, thing: str) -> str:
+    return f"{count} {thing}{'' if count == 1 else 's'}"

@@ -1,0 +1,70 @@
+"""`kg query`: ask a built graph."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from kg.cli.arguments import verb
+from kg.errors import InputError
+
+FORMATS = ("table", "csv", "json", "ttl")
+
+
+def add_to(verbs: Any) -> None:
+    """Add the verb."""
+    parser = verb(
+        verbs,
+        "query",
+        "ask a built graph in SPARQL; the project's prefixes are declared already",
+        "kg query build 'SELECT ?who ?what { ?who dip:proposes ?what }'",
+    )
+    parser.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="a folder that kg build made")
+    parser.add_argument("sparql", nargs="?", metavar="SPARQL", help="the query")
+    parser.add_argument("--file", metavar="FILE", help="read the query from a file, or from the standard input with -")
+    parser.add_argument("--name", metavar="NAME", help="ask a stored question")
+    parser.add_argument("--list", action="store_true", help="list the stored questions")
+    parser.add_argument("--format", choices=FORMATS, default="table", help="ttl is for CONSTRUCT and DESCRIBE (default: %(default)s)")
+    parser.set_defaults(run=run, misused=parser.error)
+
+
+def run(options: Namespace) -> int:
+    """Print the answer, or the stored questions."""
+    if options.list:
+        return _list()
+    given = [value for value in (options.sparql, options.file, options.name) if value is not None]
+    if options.folder is None or len(given) != 1:
+        options.misused("needs DIR and one of SPARQL, --file FILE and --name NAME (or --list alone)")
+
+    from kg.graph import Format, query, read
+
+    sparql = _sparql(options)
+    sys.stdout.write(query(read(options.folder), sparql).text(Format(options.format)))
+    return 0
+
+
+def _list() -> int:
+    from kg.graph import questions
+
+    stored = questions()
+    width = max((len(question.name) for question in stored), default=0)
+    for question in stored:
+        print(f"{question.name:<{width}}  {question.english}")
+    return 0
+
+
+def _sparql(options: Namespace) -> str:
+    if options.name is not None:
+        from kg.graph import question
+
+        return question(options.name).sparql
+    if options.file is None:
+        return str(options.sparql)
+    try:
+        return sys.stdin.read() if options.file == "-" else Path(options.file).read_text(encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{options.file}: cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{options.file}: is not UTF-8") from None

@@ -1,0 +1,73 @@
+"""`kg build`: a short table, and one clear line for each input that cannot be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.cli import main
+
+FILES = ["graph.trig", "graph.ttl", "index.html", "statements.jsonl"]
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A working directory with one good text and three bad ones."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "good.txt").write_text("Russia supports the proposal, Sergey Lavrov said. Turkey rejected it.")
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "binary.txt").write_bytes(b"\x89PNG\x00\x00")
+    (tmp_path / "latin.txt").write_bytes("Türkei".encode("latin-1"))
+    return tmp_path
+
+
+def test_the_table_tells_what_was_found_and_where_it_is(workplace, monkeypatch, capsys):
+    monkeypatch.chdir(workplace)
+    assert main(["build", "seeds", "-o", "again"]) == 0
+    said = capsys.readouterr()
+    lines = said.out.splitlines()
+    count = len((workplace / "again" / "statements.jsonl").read_text(encoding="utf-8").splitlines())
+    assert lines[0] == f"1 document, {count} statements"
+    assert said.err == ""
+    assert [line for line in lines if line and not line.startswith(" ")][1:] == ["actors", "statements by relation", "skipped", "files"]
+    assert any(line.split()[0] == "Russia" for line in lines if line.strip())
+    assert [line.strip() for line in lines[-4:]] == [f"again/{name}" for name in FILES]
+
+
+def test_bad_inputs_take_a_line_each_and_the_others_are_built(folder, capsys):
+    assert main(["build", "empty.txt", "binary.txt", "missing.txt", "latin.txt", "good.txt", "-o", "out"]) == 1
+    said = capsys.readouterr()
+    assert said.err.splitlines() == [
+        "empty.txt: is empty: there is no text to read",
+        "binary.txt: is a binary file (it has NUL bytes): plain text is needed",
+        "missing.txt: is missing: no such file or folder",
+        "latin.txt: is not UTF-8 (byte 0xfc): convert it, e.g. with iconv -f WINDOWS-1252 -t UTF-8",
+    ]
+    assert said.out.startswith("1 document, ")
+    assert "4 inputs that could not be read, each named above" in said.out
+    assert sorted(path.name for path in (folder / "out").iterdir()) == FILES
+
+
+def test_without_a_readable_input_nothing_is_written(folder, capsys):
+    assert main(["build", "empty.txt", "-o", "out"]) == 1
+    assert "no document could be read: no file was written" in capsys.readouterr().out
+    assert not (folder / "out").exists()
+
+
+def test_an_unclosed_quotation_is_told_and_is_no_failure(folder, capsys):
+    (folder / "open.txt").write_text('"Russia supports the proposal, Sergey Lavrov said.')
+    assert main(["build", "open.txt", "-o", "out"]) == 0
+    assert "skipped\n  open.txt:0-" in capsys.readouterr().out
+
+
+def test_an_output_that_is_a_file_is_told(folder, capsys):
+    assert main(["build", "good.txt", "-o", "empty.txt"]) == 1
+    assert capsys.readouterr().err.startswith("empty.txt: cannot be written: ")
+
+
+@pytest.mark.parametrize("verb", [["build", "-o", "out"], ["extract"], ["attributions"]])
+def test_an_unknown_pipeline_is_told_with_what_would_help(verb, folder, capsys):
+    assert main([*verb, "good.txt", "--pipeline", "no_such_pipeline"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("no_such_pipeline: ")
+    assert "--pipeline" in said.err

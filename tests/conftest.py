@@ -1,0 +1,29 @@
+"""What tests of several rooms share: the seeds, read once, and a folder to work in."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kg.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def workplace(tmp_path_factory) -> Path:
+    """A folder as the README has it: seeds/, and build/ that `kg build seeds -o build` made."""
+    folder = tmp_path_factory.mktemp("workplace")
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert main(["build", "seeds", "-o", "build"]) == 0
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built(workplace) -> Path:
+    """The folder that a build of the seeds left."""
+    return workplace / "build"

@@ -1,0 +1,84 @@
+"""The whole road: the seed says what it is known to say, twice the same."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+
+from rdflib import RDF, Dataset, Namespace
+
+from kg import namespaces, pipeline
+from kg.model import Omission, Reading, records
+
+DIP = Namespace(namespaces.ONTOLOGY)
+ACTOR = Namespace(namespaces.ACTOR)
+TIME = re.compile(r"\d{4}-\d\d-\d\dT[\d:]+(?:\+00:00|Z)")
+
+
+def test_every_statement_has_its_edge_or_denial_with_evidence_behind_it(built):
+    graph = Dataset(default_union=True)
+    graph.parse(built / "graph.trig")
+    lines = list(records.read_lines((built / "statements.jsonl").read_text(encoding="utf-8"), "statements.jsonl"))
+    assert lines
+    assert len(set(graph.subjects(RDF.type, DIP.Statement))) == len({line["id"] for line in lines})
+    assert (ACTOR.russia, DIP.cooperatesWith, ACTOR["united-states"]) in graph
+
+
+def test_two_builds_leave_the_same_bytes_but_for_the_time_of_the_run(workplace):
+    environment = os.environ | {"PYTHONHASHSEED": "7"}
+    subprocess.run(
+        [sys.executable, "-m", "kg", "build", "seeds", "-o", "twice"], cwd=workplace, env=environment, check=True, capture_output=True
+    )
+    for path in sorted((workplace / "build").iterdir()):
+        first, second = (TIME.sub("", (workplace / folder / path.name).read_text(encoding="utf-8")) for folder in ("build", "twice"))
+        assert first == second, path.name
+
+
+def test_only_the_rdf_tells_the_time_of_the_run(built):
+    assert not TIME.search((built / "statements.jsonl").read_text(encoding="utf-8"))
+    assert TIME.search((built / "graph.ttl").read_text(encoding="utf-8"))
+
+
+def test_omissions_come_where_the_input_stood(tmp_path):
+    (tmp_path / "a.txt").write_text("Russia supports Iran.")
+    (tmp_path / "c.txt").write_text("Iran supports Russia.")
+    read = list(pipeline.read([tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "c.txt"]))
+    assert sum(isinstance(found, Reading) for found in read) == 2
+    assert [found.document for found in read if isinstance(found, Omission)] == [(tmp_path / "b.txt").as_posix()]
+
+
+def test_a_text_in_another_language_is_left_out(tmp_path):
+    lines = tmp_path / "news.jsonl"
+    lines.write_text(json.dumps({"id": "ru", "text": "Россия поддерживает Иран.", "language": "ru"}))
+    assert list(pipeline.read([lines])) == [Omission("ru", "is in language 'ru': the pipeline reads 'en'")]
+
+
+def test_a_text_that_is_too_long_is_left_out(tmp_path):
+    (tmp_path / "long.txt").write_text("Russia supports Iran. " * 50_000)
+    (omission,) = pipeline.read([tmp_path / "long.txt"])
+    assert omission.why == "has 1100000 characters: up to 1000000 are read; split it"
+
+
+def test_a_build_replaces_what_an_earlier_one_left_and_nothing_else(tmp_path):
+    (tmp_path / "a.txt").write_text("Russia supports Iran.")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "statements.jsonl").write_text("old")
+    (out / "notes.md").write_text("mine")
+    summary = pipeline.build([tmp_path / "a.txt"], out)
+    assert sorted(path.name for path in out.iterdir()) == ["graph.trig", "graph.ttl", "index.html", "notes.md", "statements.jsonl"]
+    assert "old" not in (out / "statements.jsonl").read_text()
+    assert (out / "notes.md").read_text() == "mine"
+    assert summary.files == tuple(out / name for name in ("graph.trig", "graph.ttl", "index.html", "statements.jsonl"))
+
+
+def test_a_summary_counts_what_was_found(tmp_path):
+    (tmp_path / "a.txt").write_text("Russia supports Iran. Russia supports Turkey.")
+    summary = pipeline.build([tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "out")
+    assert (summary.documents, summary.statements) == (1, 2)
+    assert [(actor.label, count) for actor, count in summary.actors] == [("Russia", 2), ("Iran", 1), ("Turkey", 1)]
+    assert summary.relations == (("supports", 2),)
+    assert [omission.why for omission in summary.unread] == ["is missing: no such file or folder"]
