@@ -87,7 +87,8 @@ def _same_body(head: Token) -> list[Callable[[MentionRow], bool]]:
         return other.type in {ActorType.GROUP.value, ActorType.ORGANIZATION.value} and other.kind != "pronoun"
 
     def same_name(other: MentionRow) -> bool:
-        return is_body(other) and other.label.lower().split()[-1] == head.lower_ and " " in other.label
+        named = other.label.lower().split()
+        return is_body(other) and (named[-1] == head.lower_ and len(named) > 1 or named[0] == head.lower_ and other.kind == "role")
 
     def any_name(other: MentionRow) -> bool:
         return is_body(other) and other.kind == "name" and head.lower_ in GENERIC_BODIES

@@ -18,12 +18,13 @@ TELLING = frozenset({"after", "before", "during", "following", "since", "amid", 
 STANCES = {Stance.WISHING.value: Modality.DESIRED, Stance.DEMANDING.value: Modality.REQUIRED}
 
 
-def factuality(trigger: Token, within: AttributionRow | None) -> tuple[Polarity, Modality]:
+def factuality(trigger: Token, within: AttributionRow | None, fixed: tuple[Token, ...] = ()) -> tuple[Polarity, Modality]:
     """Polarity and modality of what the trigger tells; the outermost marker of modality wins, negations cancel each other out.
 
-    `within` is the innermost attribution whose content holds the trigger: what is outside it belongs to the source.
+    `within` is the innermost attribution whose content holds the trigger: what is outside it belongs to the source. `fixed` words are part
+    of the relation itself and mark nothing ('have no doubt about').
     """
-    found = list(_marks(trigger, within))
+    found = list(_marks(trigger, within, fixed))
     negative = sum(mark.negative for mark in found) % 2 == 1
     modality = next((mark.modality for mark in reversed(found) if mark.modality is not None), None)
     if within is not None:
@@ -32,12 +33,12 @@ def factuality(trigger: Token, within: AttributionRow | None) -> tuple[Polarity,
     return Polarity.NEGATIVE if negative else Polarity.POSITIVE, modality or Modality.ACTUAL
 
 
-def _marks(trigger: Token, within: AttributionRow | None) -> Iterator[Marker]:
+def _marks(trigger: Token, within: AttributionRow | None, fixed: tuple[Token, ...]) -> Iterator[Marker]:
     """Markers from the trigger outwards."""
     node, own = trigger, True
     for _ in range(len(trigger.doc)):
         if own:
-            yield from _own_marks(node)
+            yield from _own_marks(node, fixed)
         head = node.head
         if head == node or within is not None and not within.holds(head) or node.dep_ in {"acl:relcl", "parataxis", "appos", "advcl:relcl"}:
             return
@@ -52,12 +53,13 @@ def _marks(trigger: Token, within: AttributionRow | None) -> Iterator[Marker]:
         if node.dep_ in {"obl", "nmod"} and syntax.preposition(node) == "without":
             yield Marker("without", Part.PREPOSITION, negative=True)
         own = node.dep_ != "conj"
-        if own:
+        # "the initiative aims at …": what is aimed at is intended, not the initiative
+        if own and not (syntax.is_subject(node) and syntax.is_active_verb(head)):
             yield from _marker_at(head)
         node = head
 
 
-def _own_marks(node: Token) -> Iterator[Marker]:
+def _own_marks(node: Token, fixed: tuple[Token, ...]) -> Iterator[Marker]:
     """Auxiliaries, adverbs and negations of one predicate or noun."""
     wishing = any(cue.stance is Stance.WISHING for cue in cues().get((syntax.lemma(node), Part.VERB), ()))
     # 'would prefer' is a wish of today, 'would deploy' a deed to come
@@ -69,14 +71,14 @@ def _own_marks(node: Token) -> Iterator[Marker]:
         yield from (m for m in _looked_up([subject, *syntax.children(subject, "det", "cc:preconj")], Part.ADVERB) if m.negative)
     thing = None if node.pos_ == "NOUN" else syntax.direct_object(node)
     if thing is not None and thing != subject:
-        yield from (m for m in _looked_up(syntax.children(thing, "det"), Part.ADVERB) if m.negative)
+        yield from (m for m in _looked_up([t for t in syntax.children(thing, "det") if t not in fixed], Part.ADVERB) if m.negative)
 
 
 def _marker_at(head: Token) -> Iterator[Marker]:
     """The governing word itself: 'ready for …', 'plans to …', 'possibilities for …'."""
     table = markers()
     for part in syntax.parts(head):
-        marker = table.get((syntax.lemma(head), part))
+        marker = next((table[form, part] for form in syntax.headwords(head, part) if (form, part) in table), None)
         if marker is not None:
             yield marker
             return

@@ -23,9 +23,9 @@ class Match(NamedTuple):
     attached: bool
 
     @property
-    def weight(self) -> tuple[int, int]:
-        """Matches at one trigger compete: more fixed words, then more roles, win."""
-        return len(self.fixed), len(self.fillers)
+    def weight(self) -> tuple[int, int, bool]:
+        """Matches at one trigger compete: more fixed words, then more roles, win; 'is committed' is a state before it is a passive."""
+        return len(self.fixed), len(self.fillers), self.frame.predicative
 
 
 def matches(token: Token) -> list[Match]:
@@ -42,10 +42,14 @@ def matches(token: Token) -> list[Match]:
 def _candidates(token: Token) -> Iterator[Frame]:
     table = frames_by_lemma()
     for part in syntax.parts(token):
-        yield from table.get((syntax.lemma(token), part), ())
+        yield from next((table[form, part] for form in syntax.headwords(token, part) if (form, part) in table), ())
 
 
 def _matched(token: Token, frame: Frame) -> Iterator[Match]:
+    if frame.part is Part.PREPOSITION:
+        if token.dep_ == "case" and syntax.is_predicate(token.head):
+            yield Match(frame, token, {Role.OBJECT: token.head}, (), True)  # "is against the partition"
+        return
     if frame.predicative and not syntax.is_copular(token) or frame.part is Part.ADJECTIVE and not frame.predicative:
         return
     fixed = _fixed_words(token, frame.words)
@@ -72,7 +76,9 @@ def _fixed_words(token: Token, words: tuple[str, ...]) -> list[Token] | None:
     """The frame's other words among what hangs on the trigger, or on those already found; None if one is missing."""
     found: list[Token] = []
     for word in words:
-        near = [child for node in (token, *found) for child in node.children if child not in found]
+        # "holds Israel responsible": the word may hang on the object
+        nodes = [token, *found, *syntax.children(token, "obj")]
+        near = [child for node in nodes for child in node.children if child not in found]
         match = next((t for t in near if word in {syntax.lemma(t), t.lower_}), None)
         if match is None:
             return None
@@ -89,6 +95,8 @@ def _filler(token: Token, fixed: list[Token], slot: Slot, others: list[Token]) -
     found = _marked((token, *fixed), slot.markers)
     if found is not None:
         return found, True
+    if not syntax.particle(token).isdisjoint(slot.markers):
+        return _direct(token, fixed), True  # "ruled out a withdrawal", "ruled it out"
     # "negotiations with the United States on terrorism": the parse may hang 'on' on 'States'; "held talks in Rome with Ankara" on 'Rome'
     near = [*others, *(child for node in (token, *fixed) for child in syntax.obliques(node))]
     if token.pos_ in {"NOUN", "PROPN"} and token.head != token and token.dep_ in {"obj", "obl", "nsubj:pass", "nsubj", "nmod"}:

@@ -231,7 +231,7 @@ def _role_rows(doc: Doc, roles: list[Found], rows: list[MentionRow], known: list
             continue
         head = doc[found.start : found.end].root.i
         if not owners:
-            label = _label(doc, start, found.end)
+            label = _label(doc, start, _described(doc, found))
             yield MentionRow(
                 start, found.end, head, ACTOR + slug(label), label, _role_type(doc, found, noun).value, "role", None, noun.text
             )
@@ -323,6 +323,14 @@ def _role_type(doc: Doc, found: Found, noun: RoleNoun) -> ActorType:
     if noun.person:
         return ActorType.GROUP if plural else ActorType.PERSON
     return ActorType.ORGANIZATION if noun.acts_for_state else ActorType.GROUP
+
+
+def _described(doc: Doc, found: Found) -> int:
+    """The end of what tells who 'a group' is: 'a group representing armed opposition'."""
+    root = doc[found.start : found.end].root
+    end = syntax.phrase(root, clauses=True)[1]
+    indefinite = found.start > 0 and doc[_left_edge(doc, found) - 1].lower_ in {"a", "an", "some"}
+    return end if indefinite and found.end < end <= found.end + LONGEST_ROLE else found.end
 
 
 def _label(doc: Doc, start: int, end: int) -> str:

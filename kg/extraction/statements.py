@@ -36,6 +36,8 @@ class Draft(NamedTuple):
     object: Argument | None
     topic: Argument | None
     sureness: float
+    fixed: tuple[Token, ...] = ()
+    modality: Modality | None = None
 
 
 @Language.component("diplomatic_statements", requires=["doc._.mentions", "doc._.attributions"], assigns=["doc._.statements"])
@@ -67,14 +69,23 @@ def _id(argument: Argument | None) -> str | None:
 
 
 def _from_frames(scene: Scene, token: Token, fixed: set[int]) -> Iterator[Draft]:
-    if token.i in fixed or any(row.kind == "role" for row in scene.heads.get(token.i, ())):
+    if token.i in fixed:
         return
-    inventory = relations()
+    inventory, is_role = relations(), any(row.kind == "role" for row in scene.heads.get(token.i, ()))
     for match in matches(token):
+        if is_role and not _names_parties(match):
+            continue  # 'the Syrian opposition' is an actor
         found = list(_drafts(scene, match, inventory[match.frame.relation]))
         if found:
             fixed |= {t.i for t in match.fixed}
         yield from found
+
+
+def _names_parties(match: Match) -> bool:
+    """'an alliance between A and B', 'Iraq's opposition to the plan'."""
+    return syntax.possessor(match.trigger) is not None or any(
+        {"between", "with"} & set(slot.markers) for slot in match.frame.slots if slot.role in match.fillers
+    )
 
 
 def _drafts(scene: Scene, match: Match, relation: Relation) -> Iterator[Draft]:
@@ -87,34 +98,38 @@ def _drafts(scene: Scene, match: Match, relation: Relation) -> Iterator[Draft]:
         if relation.symmetric and len(subjects) > 1:
             about = _about(scene, match.fillers.get(Role.TOPIC))
             for other in subjects[1:]:
-                yield Draft(relation.name, match.trigger, subjects[0], other, about, sureness * 0.95)
+                yield Draft(relation.name, match.trigger, subjects[0], other, about, sureness * 0.95, match.fixed)
         elif not relation.symmetric and Role.TOPIC in match.fillers:
             for subject in subjects:
-                yield Draft(relation.name, match.trigger, subject, None, _about(scene, match.fillers[Role.TOPIC]), sureness)
+                yield Draft(relation.name, match.trigger, subject, None, _about(scene, match.fillers[Role.TOPIC]), sureness, match.fixed)
         return
     objects, about = _objects(scene, match, relation)
     for subject, thing in product(subjects, objects):
         if _id(subject) != _id(thing):
-            yield Draft(relation.name, match.trigger, subject, thing, about, sureness)
+            yield Draft(relation.name, match.trigger, subject, thing, about, sureness, match.fixed)
 
 
 def _subjects(scene: Scene, match: Match, relation: Relation) -> list[Argument]:
     """Who does it: the actor in the subject's place, or whoever's act the noun names, or whoever says so where nobody is named."""
     trigger = match.trigger
     if Role.SUBJECT in match.fillers:
-        return actors(scene, match.fillers[Role.SUBJECT])
+        found = actors(scene, match.fillers[Role.SUBJECT])
+        # "negotiations between Chile and Bolivia": the parse may join Bolivia to the negotiations
+        return found if len(found) > 1 else found + [a for t in syntax.coordinated(trigger)[1:] for a in actors(scene, t)]
     if match.frame.part is Part.NOUN and not match.frame.predicative:
         found = owners(scene, trigger)
         if found:
             return found
         head = syntax.noun_holder(trigger)
-        if not relation.symmetric and head is not None and not _lent(trigger):
+        if not relation.symmetric and not _lent(trigger) and not syntax.is_existential(trigger):
             return []
         found = actors(scene, head)
     else:
-        head = syntax.agent(trigger) if syntax.is_passive(trigger) else syntax.clause_subject(trigger)
+        passive = match.frame.part is Part.VERB and syntax.is_passive(trigger)
+        predicate = trigger.head if match.frame.part is Part.PREPOSITION else trigger
+        head = syntax.agent(trigger) if passive else syntax.clause_subject(predicate)
         found = actors(scene, head)
-        if syntax.is_passive(trigger) and head is None and not _is_obligation(trigger):
+        if passive and head is None and not _is_obligation(trigger):
             return []
     return found or (holders(scene, trigger, as_state=relation.between_actors) if is_impersonal(head) else [])
 
@@ -172,9 +187,9 @@ def _from_obligations(scene: Scene, token: Token) -> Iterator[Draft]:
     deed = Argument(topic(token), 0.95)
     if whom and not syntax.is_passive(token):
         for actor in whom:
-            yield Draft("demands", token, spoken[0], actor, deed, 0.9)
+            yield Draft("demands", token, spoken[0], actor, deed, 0.9, modality=Modality.REQUIRED)
     else:
-        yield Draft("demands", token, spoken[0], deed, None, 0.9)
+        yield Draft("demands", token, spoken[0], deed, None, 0.9, modality=Modality.REQUIRED)
 
 
 def _is_obligation_itself(token: Token) -> bool:
@@ -187,7 +202,7 @@ def _statement(scene: Scene, draft: Draft) -> Statement:
     trigger = draft.trigger
     within, who = source(scene, trigger)
     innermost = scene.speech(trigger)[-1:] or [None]  # type: ignore[list-item]
-    polarity, modality = factuality(trigger, innermost[0])
+    polarity, modality = factuality(trigger, innermost[0], draft.fixed)
     cue = None
     if within is not None and within.cue is not None:
         words = passage(scene.doc, *within.cue)
@@ -207,7 +222,7 @@ def _statement(scene: Scene, draft: Draft) -> Statement:
         source=who,
         attribution=AttributionKind(within.kind) if within is not None else AttributionKind.NONE,
         polarity=polarity,
-        modality=modality,
+        modality=draft.modality or modality,
         plover=relations()[draft.relation].plover,
         location=location(scene, trigger),
         time=time(scene, trigger, modality),

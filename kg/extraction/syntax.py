@@ -47,6 +47,21 @@ def lemma(token: Token) -> str:
     return token.lemma_.lower()
 
 
+def headwords(token: Token, part: Part) -> Iterator[str]:
+    """The forms under which the lexicon may list the token, likeliest first: its lemma, and where that may be wrong those that its form allows."""
+    form = token.lower_
+    if part is Part.ADJECTIVE:
+        yield form  # "is opposed to" has the lemma 'oppose'
+    yield lemma(token)
+    if part is Part.VERB:
+        for ending, added in (("ied", "y"), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", ""), ("ies", "y"), ("es", ""), ("s", "")):
+            if form.endswith(ending):
+                base = form.removesuffix(ending)
+                yield base + added
+                if ending in {"ed", "ing"} and len(base) > 2 and base[-1] == base[-2]:
+                    yield base[:-1]
+
+
 def children(token: Token, *labels: str) -> list[Token]:
     """The dependents with these labels, in the order of the text."""
     return [child for child in token.children if child.dep_ in labels]
@@ -91,6 +106,16 @@ def is_passive(token: Token) -> bool:
         return False  # "The diplomat called on Ukraine": the past of a whole sentence, taken for a participle
     bare = token.dep_ in {"acl", "acl:relcl"} or token.dep_ == "conj" and is_passive(token.head)
     return token.tag_ == "VBN" and bare and not children(token, *SUBJECTS, "aux", "obj")
+
+
+def is_active_verb(token: Token) -> bool:
+    """Whether a token is a verb whose subject does something."""
+    return token.pos_ == "VERB" and not is_passive(token)
+
+
+def is_existential(token: Token) -> bool:
+    """'there is a need'."""
+    return bool(children(token, "expl")) or bool(children(token.head, "expl")) and is_subject(token)
 
 
 def agent(token: Token) -> Token | None:
@@ -164,7 +189,7 @@ def is_relative_pronoun(token: Token) -> bool:
 
 def particle(token: Token) -> set[str]:
     """'out' of 'rule out'."""
-    return {child.lower_ for child in children(token, "compound:prt")}
+    return {child.lower_ for child in children(token, "compound:prt", "advmod") if child.tag_ in {"RP", "RB", "IN"}}
 
 
 def is_copular(token: Token) -> bool:

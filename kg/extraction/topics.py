@@ -72,14 +72,16 @@ def _noun_words(head: Token, depth: int = 0) -> list[str]:
         for word in _modifier(child)
     ]
     after: list[str] = []
+    # 'safe haven for displaced persons' is a safe haven; 'precondition for talks' is no precondition of anything else
+    naming = NAMING - {"for", "to"} if any(child.dep_ in {"amod", "compound"} for child in head.lefts) else NAMING
     for child in sorted(head.children, key=lambda t: t.i):
         if child.i < head.i:
             continue
         if child.dep_ in {"flat", "flat:name"}:
             after.append(child.text)
-        elif depth < 2 and child.dep_ in {"nmod", "obl"} and syntax.preposition(child) in NAMING:
+        elif depth < 2 and child.dep_ in {"nmod", "obl"} and syntax.preposition(child) in naming:
             after += [syntax.preposition(child), *_noun_words(child, depth + 1)]
-        elif depth < 2 and child.dep_ in {"acl", "obl", "nmod", "advcl"} and child.tag_ == "VBG" and syntax.preposition(child) in NAMING:
+        elif depth < 2 and child.dep_ in {"acl", "obl", "nmod", "advcl"} and child.tag_ == "VBG" and syntax.preposition(child) in naming:
             after += [syntax.preposition(child), *_clause_words(child, depth + 1)]
     return [*before, _head_word(head), *after]
 

@@ -111,6 +111,92 @@ def _gum_entities(doc: Doc, sentences: list[conllu.TokenList]) -> Iterator[Span]
             yield Span(doc, span.start, span.end, GUM_LABELS[span.label_])
 
 
+def headlines(docs: Iterable[Doc], every: int = 5) -> Iterator[Doc]:
+    """Every n-th short sentence as a headline would put it: no articles, no final period, the past told in the present, 'to' for 'will'.
+
+    Treebanks hold no headlines of news, and a tagger that never saw 'Oslo rejects plan' takes 'rejects' for a noun.
+    """
+    sentences = (sentence for doc in docs for sentence in doc.sents if 5 <= len(sentence) <= 25 and _is_telling(sentence))
+    for number, sentence in enumerate(sentences):
+        if number % every == 0:
+            yield _as_headline(sentence)
+
+
+def _is_telling(sentence: Span) -> bool:
+    root = sentence.root
+    third = any(child.dep_ in {"nsubj", "nsubj:pass"} and child.pos_ in {"NOUN", "PROPN"} for child in root.children)
+    return root.pos_ == "VERB" and third and sentence[-1].text == "." and not any(token.is_space for token in sentence)
+
+
+def _as_headline(sentence: Span) -> Doc:
+    kept = [t for t in sentence if not (t.lower_ in {"a", "an", "the"} and t.n_lefts + t.n_rights == 0) and t.i != sentence.end - 1]
+    place = {token.i: number for number, token in enumerate(kept)}
+    columns = {name: [getattr(token, f"{name}_") for token in kept] for name in ("tag", "pos", "lemma", "dep")}
+    words, morphs = [token.text for token in kept], [str(token.morph) for token in kept]
+    for number, token in enumerate(kept):
+        if token.tag_ == "VBD" and token.pos_ == "VERB" and token.lemma_.isalpha():
+            plural = any(
+                c.dep_ == "nsubj" and (c.tag_ in {"NNS", "NNPS"} or any(g.dep_ == "conj" for g in c.children)) for c in token.children
+            )
+            words[number] = token.lemma_ if plural else third_person(token.lemma_)
+            columns["tag"][number] = "VBP" if plural else "VBZ"
+            morphs[number] = f"Mood=Ind|Number={'Plur' if plural else 'Sing'}|Person=3|Tense=Pres|VerbForm=Fin"
+        elif token.lower_ == "will" and token.dep_ == "aux":
+            words[number], morphs[number] = "to", ""
+            columns["tag"][number], columns["pos"][number], columns["lemma"][number], columns["dep"][number] = "TO", "PART", "to", "mark"
+    words[0] = words[0][:1].upper() + words[0][1:]
+    return Doc(
+        sentence.doc.vocab,
+        words=words,
+        spaces=[bool(token.whitespace_) or kept[-1] == token for token in kept][:-1] + [False],
+        heads=[place.get(token.head.i, number) for number, token in enumerate(kept)],
+        sent_starts=[number == 0 for number in range(len(kept))],
+        morphs=morphs,
+        tags=columns["tag"],
+        pos=columns["pos"],
+        lemmas=columns["lemma"],
+        deps=columns["dep"],
+    )
+
+
+def third_person(lemma: str) -> str:
+    """'reject' → 'rejects', 'deny' → 'denies', 'push' → 'pushes'."""
+    if re.search(r"[^aeiou]y$", lemma):
+        return lemma[:-1] + "ies"
+    return lemma + ("es" if re.search(r"(?:s|x|z|ch|sh|o)$", lemma) else "s")
+
+
+def curly(docs: Iterable[Doc], every: int = 4) -> Iterator[Doc]:
+    """Every n-th of the docs that have quotation marks or apostrophes, with curly ones."""
+    marked = (doc for doc in docs if any(token.text in {'"', "'s", "n't", "'"} for token in doc))
+    for number, doc in enumerate(marked):
+        if number % every == 0:
+            yield _curly(doc)
+
+
+def _curly(doc: Doc) -> Doc:
+    opened = False
+    words = []
+    for token in doc:
+        text = token.text.replace("'", "’")
+        if token.text == '"':
+            opened = not opened
+            text = "“" if opened else "”"
+        words.append(text)
+    return Doc(
+        doc.vocab,
+        words=words,
+        spaces=[bool(token.whitespace_) for token in doc],
+        tags=[token.tag_ for token in doc],
+        pos=[token.pos_ for token in doc],
+        morphs=[str(token.morph) for token in doc],
+        lemmas=[token.lemma_ for token in doc],
+        heads=[token.head.i for token in doc],
+        deps=[token.dep_ for token in doc],
+        sent_starts=[token.is_sent_start for token in doc],
+    )
+
+
 def _is_name(span: Span) -> bool:
     if span.label_ == "time":
         return any(token.pos_ in {"PROPN", "NUM"} for token in span) and len(span) <= 5
