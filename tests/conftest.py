@@ -6,10 +6,18 @@ import shutil
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
 
 from kg.cli import main
+from kg.extraction import load
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The bundled pipeline, loaded once."""
+    return load()
 
 
 @pytest.fixture(scope="session")

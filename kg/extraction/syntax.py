@@ -48,7 +48,7 @@ def lemma(token: Token) -> str:
 
 
 def headwords(token: Token, part: Part) -> Iterator[str]:
-    """The forms under which the lexicon may list the token, likeliest first: its lemma, and where that may be wrong those that its form allows."""
+    """The forms under which the lexicon may list the token, likeliest first: its lemma, then those that its form allows."""
     form = token.lower_
     if part is Part.ADJECTIVE:
         yield form  # "is opposed to" has the lemma 'oppose'

@@ -61,7 +61,7 @@ def _part(graph: nx.Graph[str], labels: dict[str, str]) -> dict[str, Position]:
     else:
         found = nx.forceatlas2_layout(graph, pos=ring, max_iter=60, seed=1)
     span = max(1e-9, max(abs(float(v)) for at in found.values() for v in at))
-    scale = SPREAD * math.sqrt(max(1.0, len(nodes) - 1)) / span
+    scale = SPREAD * (0.7 if len(nodes) <= 4 else 1.0) * math.sqrt(max(1.0, len(nodes) - 1)) / span
     at = {node: (float(x) * scale * 1.4, float(y) * scale) for node, (x, y) in found.items()}
     return _apart(nodes, at, labels) if len(nodes) <= RELAXED else at
 

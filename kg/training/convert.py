@@ -148,7 +148,7 @@ def _as_headline(sentence: Span) -> Doc:
     return Doc(
         sentence.doc.vocab,
         words=words,
-        spaces=[bool(token.whitespace_) or kept[-1] == token for token in kept][:-1] + [False],
+        spaces=[bool(token.whitespace_) and token != kept[-1] for token in kept],
         heads=[place.get(token.head.i, number) for number, token in enumerate(kept)],
         sent_starts=[number == 0 for number in range(len(kept))],
         morphs=morphs,

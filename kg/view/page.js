@@ -35,7 +35,7 @@
     return { ...node, font, widthConstraint: { maximum: 190 }, margin: 6 };
   }
   function dressedEdge(edge) {
-    return { ...edge, font: { color: ink(), size: 11, strokeWidth: 3, strokeColor: paper(), align: "middle" }, hoverWidth: 0.6, selectionWidth: 1.5 };
+    return { ...edge, font: { color: ink(), size: 11, strokeWidth: 3, strokeColor: paper(), align: "horizontal" }, hoverWidth: 0.6, selectionWidth: 1.5 };
   }
   const options = {
     ...data.options,

@@ -1,4 +1,4 @@
-"""The bundled pipeline, loaded once, and sentences with the answers inside them."""
+"""Sentences read, and sentences with the answers inside them."""
 
 from __future__ import annotations
 
@@ -6,17 +6,11 @@ import re
 from datetime import date
 
 import pytest
-from spacy.language import Language
 
-from kg.extraction import load, readings
+from kg.extraction import readings
 from kg.model import Block, BlockKind, Document, Passage, Reading
 
 MARK = re.compile(r"\[(?P<role>[A-Z]+|[a-z]+) (?P<text>[^\[\]]*)\]")
-
-
-@pytest.fixture(scope="session")
-def nlp() -> Language:
-    return load()
 
 
 @pytest.fixture(scope="session")
