@@ -40,8 +40,10 @@ class Index(dict[str, dict[str, list[str]]]):
         return (subject for subject, values in self.items() if predicate in values)
 
     def error(self, literal: str, problem: str, hint: str = "") -> OntologyError:
-        """An error about something that stands in the file, with the line where it does."""
-        line = next((number for number, text in enumerate(self._lines, 1) if literal in text), 0)
+        """An error about something that stands in the file, with the line that begins with it, or else the first that has it."""
+        numbered = list(enumerate(self._lines, 1))
+        begun = (number for number, text in numbered if text.split(maxsplit=1)[:1] == [literal])
+        line = next(begun, 0) or next((number for number, text in numbered if literal in text), 0)
         return OntologyError(f"{self.name}:{line}: {problem}" + (f"\n  {hint}" if hint else ""))
 
 
@@ -53,10 +55,14 @@ def dip(name: str) -> str:
 def index(name: str, folder: Path | None = None) -> Index:
     """What the file of this name in ontologies/ says.
 
-    Raises `OntologyError` with the line where the file is not Turtle.
+    Raises `OntologyError` with the line where the file is not UTF-8 or not Turtle.
     """
     path = (folder or paths.ontologies()) / name
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise OntologyError(f"ontologies/{name}:{line}: not UTF-8\n  save it in that encoding") from None
     found = Index(name, text)
     try:
         for triple in pyoxigraph.parse(text.encode(), format=pyoxigraph.RdfFormat.TURTLE):
