@@ -340,6 +340,8 @@ def _label(doc: Doc, start: int, end: int) -> str:
 def _owned_label(doc: Doc, owner: MentionRow, found: Found, start: int, many: bool) -> str:
     """'US defense officials', also where the text has 'Russian, US defense officials' or 'ministers of Syria'."""
     noun = doc[found.start : found.end].text
+    if owner.kind == "adjective" and owner.start < found.start and not many:
+        return _label(doc, start, found.end)
     between = doc[max(owner.end, start) : found.start].text if owner.start < found.start and not many else ""
     if many and owner.start < found.start:
         last = max(i for i in range(start, found.start) if doc[i].text.replace("’", "'") in actors().names)

@@ -17,6 +17,7 @@ from kg.extraction.factuality import factuality
 from kg.extraction.matching import Match, matches
 from kg.extraction.qualifiers import location, time
 from kg.extraction.topics import passage, topic
+from kg.lexicon.cues import Act
 from kg.lexicon.frames import Part, Role
 from kg.lexicon.markers import lends_subject, markers
 from kg.lexicon.relations import Relation, relations
@@ -50,18 +51,22 @@ def component(doc: Doc) -> Doc:
 def statements(doc: Doc) -> Iterator[Statement]:
     """The statements of a doc, in the order of their triggers. Reads all that the components before it left."""
     scene = Scene.of(doc)
-    seen = set()
+    drafts: dict[tuple[object, ...], Draft] = {}
     for block in read_blocks(doc):
-        if block.kind not in READ:
-            continue
-        fixed: set[int] = set()
-        for token in doc[block.start : block.end]:
-            for draft in [*_from_frames(scene, token, fixed), *_from_obligations(scene, token)]:
-                sentence = draft.trigger.sent.start
-                key = (draft.relation, sentence, _id(draft.subject), _id(draft.object), _id(draft.topic))
-                if key not in seen:
-                    seen.add(key)
-                    yield _statement(scene, draft)
+        if block.kind in READ:
+            fixed: set[int] = set()
+            for token in doc[block.start : block.end]:
+                for draft in [*_from_frames(scene, token, fixed), *_from_obligations(scene, token)]:
+                    drafts.setdefault(_key(draft), draft)
+    for draft in _assertions(scene, [draft.trigger for draft in drafts.values()]):
+        drafts.setdefault(_key(draft), draft)
+    for draft in sorted(drafts.values(), key=lambda draft: draft.trigger.i):
+        yield _statement(scene, draft)
+
+
+def _key(draft: Draft) -> tuple[object, ...]:
+    """Drafts that agree in this say the same in one sentence."""
+    return draft.relation, draft.trigger.sent.start, _id(draft.subject), _id(draft.object), _id(draft.topic)
 
 
 def _id(argument: Argument | None) -> str | None:
@@ -190,6 +195,23 @@ def _from_obligations(scene: Scene, token: Token) -> Iterator[Draft]:
             yield Draft("demands", token, spoken[0], actor, deed, 0.9, modality=Modality.REQUIRED)
     else:
         yield Draft("demands", token, spoken[0], deed, None, 0.9, modality=Modality.REQUIRED)
+
+
+def _assertions(scene: Scene, triggers: list[Token]) -> Iterator[Draft]:
+    """What a source says that no other relation covers: it asserts something of what its words are about."""
+    for row in scene.attributions:
+        if row.act != Act.SPEECH.value or row.cue is None or row.speaker is None:
+            continue
+        if any(row.holds(trigger) or row.cue[0] <= trigger.i < row.cue[1] for trigger in triggers):
+            continue
+        start, end = row.content[0]
+        heads = [token for token in scene.doc[start:end] if not start <= token.head.i < end or token.head == token]
+        root = next((token for token in heads if syntax.is_clause(token)), None)
+        doer = syntax.clause_subject(root) if root is not None else None
+        about = things(scene, doer) if doer is not None and not syntax.is_clause(doer) else []
+        if about:
+            speaker = Argument(scene.mention(scene.mentions[row.speaker]), 0.9)
+            yield Draft("asserts", scene.doc[row.cue[0]], speaker, about[0], None, 0.8)
 
 
 def _is_obligation_itself(token: Token) -> bool:
