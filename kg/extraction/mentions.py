@@ -19,7 +19,6 @@ from kg.lexicon.actors import Name, NameKind, RoleNoun, actors, represented
 from kg.model import Actor, ActorType, BlockKind
 from kg.namespaces import ACTOR, slug
 
-LONGEST_NAME = 9  # tokens
 LONGEST_ROLE = 6
 ENTITY_TYPES = {"PERSON": ActorType.PERSON, "ORG": ActorType.ORGANIZATION, "LOC": ActorType.PLACE, "GPE": ActorType.PLACE}
 # 'in Moscow' is the place, 'Moscow said' the state.
@@ -58,6 +57,12 @@ def mentions(doc: Doc) -> list[MentionRow]:
 
 
 @cache
+def _longest_name() -> int:
+    """In tokens, of which hyphens and possessives make two."""
+    return max(len(re.findall(r"\w+|[^\w\s]", text)) for text in actors().names)
+
+
+@cache
 def _first_words() -> frozenset[str]:
     return frozenset(text.split()[0].rstrip(".,").split("-")[0].split("'")[0] for text in actors().names)
 
@@ -65,24 +70,25 @@ def _first_words() -> frozenset[str]:
 def _known_names(doc: Doc) -> Iterator[Found]:
     """The longest names of the gazetteer, from left to right."""
     names, first = actors().names, _first_words()
-    strong = set()
-    found: list[Found] = []
+    spans: list[tuple[int, int, tuple[Name, ...]]] = []
     i = 0
     while i < len(doc):
         if doc[i].text.split("'")[0].split("’")[0].rstrip(".,") in first:
-            for j in range(min(len(doc), i + LONGEST_NAME), i, -1):
+            for j in range(min(len(doc), i + _longest_name()), i, -1):
                 candidates = names.get(doc[i:j].text.replace("’", "'"))
                 if candidates:
-                    sure = [name for name in candidates if not name.weak]
-                    found.append(Found(i, j, _by_context(doc[i:j], tuple(sure or candidates))))
-                    strong |= {name.actor for name in sure}
+                    spans.append((i, j, candidates))
                     i = j - 1
                     break
         i += 1
+    strong = {name.actor for _, _, candidates in spans for name in candidates if not name.weak}
     entity = {token.i for ent in doc.ents if ent.label_ in {"LOC", "GPE", "ORG", "NORP"} for token in ent}
-    for mention in found:
-        if not isinstance(mention.what, Name) or not mention.what.weak or mention.what.actor in strong or mention.start in entity:
-            yield mention
+    for start, end, candidates in spans:
+        sure = [name for name in candidates if not name.weak]
+        supported = [name for name in candidates if name.actor in strong] or [name for name in candidates if start in entity]
+        chosen = sure or supported
+        if chosen:
+            yield Found(start, end, _by_context(doc[start:end], tuple(chosen)))
 
 
 def _by_context(span: Span, names: tuple[Name, ...]) -> Name:
@@ -151,10 +157,17 @@ def _without_roles(ent: Span) -> tuple[int, int]:
         end -= 1
     if ent[0].pos_ == "DET":
         start += 1
+    start = max(start, _end_of_office(ent.doc, ent.start)) if ent.label_ == "PERSON" else start
     offices = [i for i in range(start, end - 1) if _is_office(ent.doc[i])]
     if ent.label_ in {"PERSON", "ORG"} and offices and all(token.text[:1].isupper() for token in ent.doc[offices[-1] + 1 : end]):
         start = offices[-1] + 1
     return start, end
+
+
+def _end_of_office(doc: Doc, i: int) -> int:
+    """Where an office that begins before a token and holds it ends: 'State' of 'Deputy Secretary of State Antony Blinken'."""
+    spans = ((a, b) for a in range(max(0, i - LONGEST_ROLE), i) for b in range(i + 1, min(len(doc), a + LONGEST_ROLE) + 1))
+    return max((b for a, b in spans if doc[a:b].text.lower() in actors().role_nouns), default=i)
 
 
 def _is_office(token: Token) -> bool:
