@@ -65,6 +65,14 @@ def actors(scene: Scene, token: Token | None, *, adjectives: bool = False) -> li
     return list(found.values())
 
 
+def beside(scene: Scene, pronoun: Token) -> list[Argument]:
+    """The actor named right before a relative pronoun, a comma between them or none."""
+    before = pronoun.i - 1
+    while before > 0 and scene.doc[before].is_punct:
+        before -= 1
+    return [Argument(scene.mention(row), 0.9) for row in scene.mentions if row.end == before + 1 and row.kind in {"name", "role"}][:1]
+
+
 def _included(scene: Scene, head: Token) -> list[MentionRow]:
     """'other agencies, including the International Organization for Migration'."""
     named = [
@@ -78,11 +86,16 @@ def _included(scene: Scene, head: Token) -> list[MentionRow]:
 def owners(scene: Scene, noun: Token) -> list[Argument]:
     """Whose act a noun names, by the words around it: 'the US initiative', 'Chisinau's demand', 'a call by Mogherini'."""
     for modifier in reversed(syntax.modifiers(noun)):
-        found = actors(scene, modifier, adjectives=True)
+        found = [a for a in actors(scene, modifier, adjectives=True) if not _is_kind(scene, a)]
         if found:
             return found
     of = next((t for t in syntax.children(noun, "nmod") if syntax.preposition(t) in {"of", "by", "from"}), None)
     return actors(scene, syntax.possessor(noun)) or actors(scene, syntax.agent(noun)) or actors(scene, of)
+
+
+def _is_kind(scene: Scene, argument: Argument) -> bool:
+    """'terrorist' of 'a terrorist attack' tells what kind it was, not whose."""
+    return any(row.kind == "role" and row.state is None and row.id == argument.mention.entity.id for row in scene.mentions)
 
 
 def holders(scene: Scene, token: Token, *, as_state: bool) -> list[Argument]:
@@ -115,6 +128,8 @@ def things(scene: Scene, token: Token) -> list[Argument]:
     if found:
         return found
     heads = [head for head in syntax.coordinated(token) if head.pos_ not in {"PRON", "DET"} or _holds_more(head)]
+    # "brutal, senseless attack": what the parse joins to a noun as an equal is its adjective
+    heads = [head for head in heads if head.pos_ != "ADJ"] or heads
     return [Argument(topic(head), 0.95) for head in heads]
 
 

@@ -117,7 +117,9 @@ def _antecedents(pronoun: Token, kind: str, earlier: list[MentionRow], sentence:
     candidates = [row for row in earlier if fits(row)]
     if not candidates or kind == "body" and _means_a_thing(pronoun, {row.head for row in earlier}):
         return []
-    candidates.sort(key=lambda row: (sentence[row.head], doc[row.head].dep_ in {"nsubj", "nsubj:pass"}, row.start))
+    # "encouraged the Union to deepen its cooperation": whose it is was named last
+    owned = pronoun.dep_ == "nmod:poss" and kind != "person"
+    candidates.sort(key=lambda row: (sentence[row.head], not owned and syntax.is_subject(doc[row.head]), row.start))
     best = candidates[-1]
     return [best._replace(start=pronoun.i, end=pronoun.i + 1, head=pronoun.i, kind="pronoun")]
 

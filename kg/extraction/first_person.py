@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import AttributionRow, MentionRow, chain
-from kg.extraction.syntax import is_subject
+from kg.extraction.syntax import is_main_subject
 from kg.model import ActorType
 
 SINGULAR = frozenset({"i", "me", "my", "myself"})
@@ -43,6 +43,6 @@ def _is_first_person(doc: Doc, row: AttributionRow) -> bool:
 def _voice(doc: Doc, token: Token, singular: bool) -> MentionRow | None:
     """Who speaks in a statement that has no other speaker."""
     types = {ActorType.PERSON.value} if singular else {ActorType.COUNTRY.value, ActorType.ORGANIZATION.value, ActorType.PERSON.value}
-    named = [row for row in doc._.mentions if row.type in types and row.kind in {"name", "role"} and is_subject(doc[row.head])]
+    named = [row for row in doc._.mentions if row.type in types and row.kind in {"name", "role"} and is_main_subject(doc[row.head])]
     before = [row for row in named if row.end <= token.i]
     return before[-1] if before else None

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction import syntax
 from kg.extraction.annotations import read_blocks
-from kg.extraction.arguments import Argument, Scene, actors, holders, is_actor_type, is_impersonal, owners, source, things
+from kg.extraction.arguments import Argument, Scene, actors, beside, holders, is_actor_type, is_impersonal, owners, source, things
 from kg.extraction.factuality import factuality
 from kg.extraction.matching import Match, matches
 from kg.extraction.qualifiers import location, time
@@ -136,6 +136,8 @@ def _subjects(scene: Scene, match: Match, relation: Relation) -> list[Argument]:
         found = actors(scene, head)
         if passive and head is None and not _is_obligation(trigger):
             return []
+    if not found and head is not None and (pronoun := syntax.relative_pronoun(trigger)) is not None:
+        found = beside(scene, pronoun)  # "the efforts of Algeria, which mediates": Algeria does
     return found or (holders(scene, trigger, as_state=relation.between_actors) if is_impersonal(head) else [])
 
 

@@ -93,6 +93,11 @@ def is_subject(token: Token) -> bool:
     return token.dep_ in SUBJECTS
 
 
+def is_main_subject(token: Token) -> bool:
+    """Whether a noun is the subject of its sentence's main clause."""
+    return is_subject(token) and first_conjunct(governor(token)).dep_ == "ROOT"
+
+
 def governor(token: Token) -> Token:
     """The predicate whose argument a token, or the first of those that it is joined to, is."""
     return first_conjunct(token).head
@@ -185,6 +190,17 @@ def antecedent(token: Token) -> Token | None:
 def is_relative_pronoun(token: Token) -> bool:
     """'who', 'which' or 'that' in a relative clause."""
     return token.lower_ in {"who", "which", "that", "whom"} and token.pos_ == "PRON" and token.tag_ in {"WP", "WDT", "WP$"}
+
+
+def relative_pronoun(token: Token) -> Token | None:
+    """'which' of the relative clause that a predicate is in, as its subject."""
+    for node in governors(token):
+        found = subject(node)
+        if node.dep_ == "acl:relcl":
+            return found if found is not None and is_relative_pronoun(found) else None
+        if found is not None or node.dep_ not in {"xcomp", "conj", "advcl"}:
+            return None
+    return None
 
 
 def particle(token: Token) -> set[str]:
