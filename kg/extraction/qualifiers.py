@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from kg.extraction import syntax
 from kg.extraction.arguments import Scene
-from kg.extraction.mentions import PLACING
+from kg.extraction.known_names import PLACING
 from kg.extraction.topics import passage
 from kg.model import ActorType, Mention, Modality, Time
 

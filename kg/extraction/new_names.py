@@ -1,0 +1,121 @@
+"""New names: persons, organizations and places that no table has, by the model or by the office before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extraction.annotations import MentionRow
+from kg.extraction.known_names import KnownName
+from kg.lexicon.actors import actors
+from kg.model import Actor, ActorType
+from kg.namespaces import ACTOR, slug
+
+LONGEST_ROLE = 6  # tokens
+ENTITY_TYPES = {"PERSON": ActorType.PERSON, "ORG": ActorType.ORGANIZATION, "LOC": ActorType.PLACE, "GPE": ActorType.PLACE}
+
+
+class NewName(NamedTuple):
+    """A stretch of tokens that names an actor."""
+
+    start: int
+    end: int
+    actor: Actor
+
+
+def new_names(doc: Doc, known: list[KnownName]) -> Iterator[NewName]:
+    """Persons, organizations and places that the model found, or that stand behind an office, and that aren't names we know."""
+    spans = {i: found for found in known for i in range(found.start, found.end)}
+    taken = set(spans)
+    for start, end, kind in [*_introduced(doc, taken), *_recognized(doc)]:
+        inside = {id(spans[i]): spans[i] for i in range(start, end) if i in spans}.values()
+        if any(i.start <= start and end <= i.end or i.start < start or end < i.end for i in inside):
+            continue
+        if inside and kind is not ActorType.PERSON and _is_role(doc, max(i.end for i in inside), end):
+            continue  # 'Russian Defense Ministry' is put together from its parts
+        if not inside and not taken.isdisjoint(range(start, end)):
+            continue
+        taken.update(range(start, end))
+        yield NewName(start, end, _entity_actor(doc, doc[start:end], kind))
+
+
+def _recognized(doc: Doc) -> Iterator[tuple[int, int, ActorType]]:
+    for ent in doc.ents:
+        if ent.label_ in ENTITY_TYPES:
+            start, end = _without_roles(ent)
+            kind = ActorType.PERSON if start > ent.start + 1 and doc[start - 1].lower_ in actors().role_nouns else ENTITY_TYPES[ent.label_]
+            if start < end and not doc[start:end].text.islower() and doc[start:end].text.lower() not in actors().role_nouns:
+                yield start, end, kind
+
+
+def _introduced(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int, ActorType]]:
+    """'Security Minister Clement Sawadogo': names behind a person's office, whether or not the model knows them."""
+    nouns = actors().role_nouns
+    for token in doc[:-1]:
+        noun = nouns.get(token.lower_)
+        if noun is None or not noun.person or token.lower_ != noun.text or not token.text.istitle():
+            continue
+        end = token.i + 1
+        while end < len(doc) and end < token.i + 6 and end not in taken and (_is_capitalized_name(doc[end]) or _joins_names(doc, end)):
+            end += 1
+        name = doc[token.i + 1 : end]
+        if len(name) > 1 and not any(part.lower_ in nouns for part in name):
+            yield name.start, name.end, ActorType.PERSON
+
+
+def _is_capitalized_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper()
+
+
+def _joins_names(doc: Doc, i: int) -> bool:
+    return doc[i].text == "-" and i + 1 < len(doc) and not doc[i].whitespace_ and _is_capitalized_name(doc[i + 1])
+
+
+def _is_role(doc: Doc, start: int, end: int) -> bool:
+    return any(doc[i:end].text.lower() in actors().role_nouns for i in range(start, end))
+
+
+def _without_roles(ent: Span) -> tuple[int, int]:
+    """An entity's tokens without the offices before the name ('Foreign Minister Saleh Mohammed') and a possessive after it."""
+    start, end = ent.start, ent.end
+    if ent[-1].tag_ == "POS":
+        end -= 1
+    if ent[0].pos_ == "DET":
+        start += 1
+    start = max(start, _end_of_office(ent.doc, ent.start)) if ent.label_ == "PERSON" else start
+    offices = [i for i in range(start, end - 1) if _is_office(ent.doc[i])]
+    if ent.label_ in {"PERSON", "ORG"} and offices and all(token.text[:1].isupper() for token in ent.doc[offices[-1] + 1 : end]):
+        start = offices[-1] + 1
+    return start, end
+
+
+def _end_of_office(doc: Doc, i: int) -> int:
+    """Where an office that begins before a token and holds it ends: 'State' of 'Deputy Secretary of State Antony Blinken'."""
+    spans = ((a, b) for a in range(max(0, i - LONGEST_ROLE), i) for b in range(i + 1, min(len(doc), a + LONGEST_ROLE) + 1))
+    return max((b for a, b in spans if doc[a:b].text.lower() in actors().role_nouns), default=i)
+
+
+def _is_office(token: Token) -> bool:
+    noun = actors().role_nouns.get(token.lower_)
+    return noun is not None and noun.person
+
+
+def _entity_actor(doc: Doc, span: Span, kind: ActorType) -> Actor:
+    """The actor of a name from outside the gazetteer; a bare surname belongs to the full name that the document gives."""
+    name = " ".join(span.text.split())
+    if kind is ActorType.PERSON and len(span) == 1:
+        for ent in doc.ents:
+            full = doc[slice(*_without_roles(ent))]
+            if ent.label_ == "PERSON" and len(full) > 1 and (full[-1].text == name or full[0].text == name and full.start < span.start):
+                name = " ".join(full.text.split())
+                break
+    return Actor(ACTOR + slug(name), name, kind)
+
+
+def row(doc: Doc, found: NewName) -> MentionRow:
+    """The mention of a new name."""
+    actor = found.actor
+    head = doc[found.start : found.end].root.i
+    return MentionRow(found.start, found.end, head, actor.id, actor.label, actor.type.value, "name")

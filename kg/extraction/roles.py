@@ -1,0 +1,194 @@
+"""Roles: offices and bodies, with whom they belong to: 'a senior Russian official', 'the Syrian government', 'Prime Minister …'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from kg.extraction import syntax
+from kg.extraction.annotations import MentionRow, read_blocks
+from kg.extraction.known_names import KnownName, plain
+from kg.extraction.new_names import LONGEST_ROLE
+from kg.lexicon.actors import NameKind, RoleNoun, actors
+from kg.model import ActorType, BlockKind
+from kg.namespaces import ACTOR, slug
+
+OF_WHOM = frozenset({"of", "for", "from", "to"})
+
+
+class Role(NamedTuple):
+    """A stretch of tokens that is a role noun, in the singular or plural."""
+
+    start: int
+    end: int
+    noun: RoleNoun
+
+
+def roles(doc: Doc, taken: set[int]) -> Iterator[Role]:
+    """The role nouns outside of the tokens taken by names, the longest ones, from left to right."""
+    nouns = actors().role_nouns
+    i = 0
+    while i < len(doc):
+        for j in range(min(len(doc), i + LONGEST_ROLE), i, -1):
+            noun = None if taken & set(range(i, j)) else nouns.get(doc[i:j].text.lower())
+            if noun is not None and syntax.is_nominal(doc[j - 1]):
+                yield Role(i, j, noun)
+                i = j - 1
+                break
+        i += 1
+
+
+def rows(doc: Doc, found_roles: list[Role], names: list[MentionRow], known: list[KnownName]) -> Iterator[MentionRow]:
+    """Their mentions: persons by name, or 'a senior Russian official', 'the Syrian government'. `names` are the mentions by name."""
+    at_head: dict[int, list[MentionRow]] = {}
+    for row in names:
+        at_head.setdefault(row.head, []).append(row)
+    persons = {row.start: row for row in names if row.type == ActorType.PERSON.value}
+    role_starts = {found.start for found in found_roles}
+    for found in found_roles:
+        noun = found.noun
+        if (
+            found.end in role_starts
+            or found.end < len(doc)
+            and doc[found.end].lower_ in {"of"}
+            and _is_role_of_role(doc, found, found_roles)
+        ):
+            continue  # 'State Councilor and Foreign Minister', 'the chief of the delegation': the last one speaks for the phrase
+        owners = list(_owners(doc, found, at_head))
+        start = _phrase_start(doc, found, owners)
+        person = persons.get(found.end) if noun.person else None
+        if person is not None:
+            head = doc[start : person.end].root.i
+            state = _state_of(owners) if owners else _home(doc, found, known) if noun.acts_for_state else None
+            yield person._replace(start=start, head=head, kind="role", state=state, office=noun.text)
+            continue
+        head, kind = doc[found.start : found.end].root.i, _role_type(doc, found).value
+        if not owners:
+            label = _label(doc, start, _described(doc, found))
+            yield MentionRow(start, found.end, head, ACTOR + slug(label), label, kind, "role", None, noun.text)
+        for owner in owners:
+            label = _owned_label(doc, owner, found, start, many=len(owners) > 1)
+            state = _state_of([owner]) if noun.acts_for_state or noun.person else None
+            yield MentionRow(start, found.end, head, ACTOR + slug(label), label, kind, "role", state, noun.text)
+
+
+def _home(doc: Doc, found: Role, known: list[KnownName]) -> tuple[str, str, str] | None:
+    """The state whose capital an officeholder without a state is placed in: 'In Oslo, Prime Minister …', or by the dateline."""
+    sentence = doc[found.start].sent.start
+    placed = sentence + 2 < found.start and doc[sentence].lower_ == "in" and doc[found.start - 1].text == ","
+    here = [f.name for f in known if placed and f.start == sentence + 1 and f.name.kind is NameKind.CAPITAL]
+    if not here:
+        lines = (doc[block.start : block.end].text for block in read_blocks(doc) if block.kind == BlockKind.DATELINE.value)
+        places = (re.split(r"[,(/.]", line)[0].strip().title() for line in lines)
+        here = [name for place in places for name in actors().names.get(place, ()) if name.kind is NameKind.CAPITAL]
+    return plain(here[-1].actor) if here else None
+
+
+def _is_role_of_role(doc: Doc, found: Role, found_roles: list[Role]) -> bool:
+    after = next((i for i in range(found.end + 1, min(found.end + 3, len(doc))) if doc[i].pos_ != "DET"), None)
+    return any(other.start == after for other in found_roles) and found.noun.text in {"group", "number", "side"}
+
+
+def _owners(doc: Doc, found: Role, at_head: dict[int, list[MentionRow]]) -> Iterator[MentionRow]:
+    """Whose office or body it is: the actors named in the phrase before it ('Russian, US defense officials') or after 'of'."""
+    left = _left_edge(doc, found)
+    before = [row for i in range(left, found.start) for row in at_head.get(i, ()) if row.end <= found.start]
+    states = [row for row in before if row.type != ActorType.PERSON.value] or before
+    if states:
+        joined = states[-1:]
+        for row in reversed(states[:-1]):
+            gap = doc[row.end : joined[0].start]
+            if not len(gap) or not all(t.is_punct or t.pos_ == "CCONJ" for t in gap):
+                break
+            joined.insert(0, row)
+        yield from joined if _is_plural(doc, found) else joined[-1:]
+        return
+    root = doc[found.start : found.end].root
+    for child in syntax.children(root, "nmod"):
+        if child.i > root.i and syntax.preposition(child) in OF_WHOM and child.i in at_head:
+            yield from (row for row in at_head[child.i] if row.kind != "adjective")
+            return
+
+
+def _left_edge(doc: Doc, found: Role) -> int:
+    """Where the noun phrase before a role noun begins: words of names, adjectives and nouns, and commas between them."""
+    start = found.start
+    while start > 0:
+        before = doc[start - 1]
+        if before.is_sent_start and before.is_space or before.pos_ in {"VERB", "AUX", "ADP", "SCONJ", "DET", "PRON", "ADV"}:
+            break
+        if before.is_punct and not (
+            before.text in "-," and start > 1 and doc[start - 2].pos_ in {"ADJ", "PROPN"} and _one_phrase(doc, start, found)
+        ):
+            break
+        if before.pos_ == "CCONJ" and not _one_phrase(doc, start, found):
+            break
+        if before.is_space:
+            break
+        start -= 1
+        if before.is_sent_start:
+            break
+    return start
+
+
+def _one_phrase(doc: Doc, start: int, found: Role) -> bool:
+    """'Russian, US defense officials', 'Russian and US officials': what stands before the comma is an adjective too."""
+    earlier = doc[start - 2] if start > 1 else None
+    return (
+        _is_plural(doc, found)
+        and earlier is not None
+        and earlier.text.replace("’", "'") in actors().names
+        and doc[start].text in actors().names
+    )
+
+
+def _phrase_start(doc: Doc, found: Role, owners: list[MentionRow]) -> int:
+    start = min([_left_edge(doc, found), *(owner.start for owner in owners if owner.start < found.start)])
+    while start < found.start and (doc[start].is_punct or doc[start].pos_ in {"CCONJ", "PART"} or doc[start].tag_ in {"POS", "DT"}):
+        start += 1
+    return start
+
+
+def _is_plural(doc: Doc, found: Role) -> bool:
+    return doc[found.start : found.end].text.lower() == found.noun.plural
+
+
+def _role_type(doc: Doc, found: Role) -> ActorType:
+    if found.noun.person:
+        return ActorType.GROUP if _is_plural(doc, found) and found.noun.plural != found.noun.text else ActorType.PERSON
+    return ActorType.ORGANIZATION if found.noun.acts_for_state else ActorType.GROUP
+
+
+def _described(doc: Doc, found: Role) -> int:
+    """The end of what tells who 'a group' is: 'a group representing armed opposition'."""
+    root = doc[found.start : found.end].root
+    end = syntax.phrase(root, clauses=True)[1]
+    left = _left_edge(doc, found)
+    indefinite = left > 0 and doc[left - 1].lower_ in {"a", "an", "some"}
+    return end if indefinite and found.end < end <= found.end + LONGEST_ROLE else found.end
+
+
+def _label(doc: Doc, start: int, end: int) -> str:
+    return " ".join(doc[start:end].text.split())
+
+
+def _owned_label(doc: Doc, owner: MentionRow, found: Role, start: int, many: bool) -> str:
+    """'US defense officials', also where the text has 'Russian, US defense officials' or 'ministers of Syria'."""
+    noun = doc[found.start : found.end].text
+    if owner.kind == "adjective" and owner.start < found.start and not many:
+        return _label(doc, start, found.end)
+    between = doc[max(owner.end, start) : found.start].text if owner.start < found.start and not many else ""
+    if many and owner.start < found.start:
+        last = max(i for i in range(start, found.start) if doc[i].text.replace("’", "'") in actors().names)
+        between = doc[last + 1 : found.start].text
+    name = doc[owner.start : owner.end].text if owner.start < found.start else owner.label
+    between = between.removeprefix("'s").removeprefix("’s").strip(" ’'")
+    return " ".join(f"{name} {between} {noun}".split())
+
+
+def _state_of(owners: list[MentionRow]) -> tuple[str, str, str] | None:
+    owner = owners[-1]
+    return owner.state or (owner.id, owner.label, owner.type) if owner.type != ActorType.PERSON.value else owner.state
