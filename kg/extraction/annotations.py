@@ -6,6 +6,8 @@ Positions are token indices, half-open. `doc._.mentions`, `doc._.quotations` and
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -122,7 +124,17 @@ def read_blocks(doc: Doc) -> tuple[BlockRow, ...]:
     return tuple(BlockRow(BlockKind.PARAGRAPH.value, first, last) for first, last in rows if first < last)
 
 
-def chain(token: Token, rows: tuple[AttributionRow, ...]) -> list[int]:
-    """The attributions whose content holds the token, outermost first."""
-    holding = [n for n, row in enumerate(rows) if row.holds(token)]
-    return sorted(holding, key=lambda n: -sum(end - start for start, end in rows[n].content))
+def chains(rows: Sequence[AttributionRow], length: int) -> list[list[int]]:
+    """For each of a doc's tokens the attributions whose content holds it, outermost first."""
+    found: list[list[int]] = [[] for _ in range(length)]
+    size = {n: sum(end - start for start, end in row.content) for n, row in enumerate(rows)}
+    for n in sorted(size, key=lambda n: -size[n]):
+        for i in {i for start, end in rows[n].content for i in range(start, end)}:
+            found[i].append(n)
+    return found
+
+
+def overlapping(rows: Sequence[QuotationRow], start: int, end: int) -> Sequence[QuotationRow]:
+    """The quotations that have tokens of this stretch; `rows` are in the order of the text, as `doc._.quotations` are."""
+    first = bisect_right(rows, start, key=lambda row: row.end)
+    return rows[first : bisect_left(rows, end, key=lambda row: row.start)]

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from kg.extraction import syntax
-from kg.extraction.annotations import AttributionRow, MentionRow, chain
-from kg.extraction.mentions import at, by_head
+from kg.extraction.annotations import AttributionRow, MentionRow, chains
+from kg.extraction.mentions import Index
 from kg.extraction.topics import passage, topic
 from kg.model import ActorType, Mention
 
@@ -31,18 +31,19 @@ class Scene(NamedTuple):
     """A doc with what the earlier components found in it, indexed."""
 
     doc: Doc
-    heads: dict[int, list[MentionRow]]
+    named: Index
     mentions: tuple[MentionRow, ...]
     attributions: tuple[AttributionRow, ...]
+    holding: list[list[int]]  # for each token the attributions that hold it, outermost first
 
     @classmethod
     def of(cls, doc: Doc) -> Scene:
         """The scene of a doc."""
-        return cls(doc, by_head(doc), doc._.mentions, doc._.attributions)
+        return cls(doc, Index.of(doc), doc._.mentions, doc._.attributions, chains(doc._.attributions, len(doc)))
 
     def speech(self, token: Token) -> list[AttributionRow]:
         """The attributions that hold a token, outermost first."""
-        return [self.attributions[n] for n in chain(token, self.attributions)]
+        return [self.attributions[n] for n in self.holding[token.i]]
 
     def mention(self, row: MentionRow) -> Mention:
         """The row's actor and words, as a value."""
@@ -55,7 +56,7 @@ def actors(scene: Scene, token: Token | None, *, adjectives: bool = False) -> li
         return []
     found: dict[str, Argument] = {}
     for head in syntax.coordinated(token):
-        rows = [row for row in at(head, scene.heads) if adjectives or row.kind != "adjective"]
+        rows = [row for row in scene.named.at(head) if adjectives or row.kind != "adjective"]
         included = [] if rows else _included(scene, head)
         for row in rows or included:
             found.setdefault(row.id, Argument(scene.mention(row), 0.85 if row.kind == "pronoun" else 1.0))
@@ -80,7 +81,7 @@ def _included(scene: Scene, head: Token) -> list[MentionRow]:
         for t in syntax.children(head, "nmod", "obl", "appos", "acl", "advcl")
         if syntax.preposition(t) in {"including", "such as", "like"}
     ]
-    return [row for t in named for member in syntax.coordinated(t) for row in at(member, scene.heads) if row.kind != "adjective"]
+    return [row for t in named for member in syntax.coordinated(t) for row in scene.named.at(member) if row.kind != "adjective"]
 
 
 def owners(scene: Scene, noun: Token) -> list[Argument]:

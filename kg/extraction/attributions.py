@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.extraction import mentions, syntax
-from kg.extraction.annotations import AttributionRow, MentionRow, QuotationRow
+from kg.extraction.annotations import AttributionRow, MentionRow, QuotationRow, chains, overlapping
 from kg.extraction.continuation import continued
 from kg.extraction.first_person import first_persons
 from kg.extraction.speech import COLON, Said, Span, quotation_beside, speech
@@ -18,17 +18,14 @@ from kg.model import AttributionKind
 )
 def component(doc: Doc) -> Doc:
     """Set `doc._.attributions`, and add to `doc._.mentions` the first person of those who speak."""
-    doc._.attributions = attributions(doc)
-    speakers = [doc._.mentions[row.speaker] if row.speaker is not None else None for row in doc._.attributions]
-    first = {row.head: row for row in first_persons(doc)}
-    doc._.mentions = sorted([*doc._.mentions, *first.values()], key=lambda row: (row.start, -row.end, row.id))
-    index = {row: number for number, row in enumerate(doc._.mentions)}
-    rows = []
-    for row, speaker in zip(doc._.attributions, speakers, strict=True):
-        # "I believe …" inside a quotation has its speaker only now
-        speaker = speaker or (first.get(row.source[0]) if row.source else None)
-        rows.append(row._replace(speaker=index[speaker] if speaker is not None else None))
+    rows, mentioned = attributions(doc), doc._.mentions
     doc._.attributions = rows
+    first = {row.head: row for row in first_persons(doc)}
+    doc._.mentions = sorted([*mentioned, *first.values()], key=lambda row: (row.start, -row.end, row.id))
+    index = {row: number for number, row in enumerate(doc._.mentions)}
+    # "I believe …" inside a quotation has its speaker only now
+    speakers = [mentioned[row.speaker] if row.speaker is not None else first.get(row.source[0]) if row.source else None for row in rows]
+    doc._.attributions = [row._replace(speaker=index[who] if who else None) for row, who in zip(rows, speakers, strict=True)]
     return doc
 
 
@@ -37,15 +34,15 @@ def attributions(doc: Doc) -> list[AttributionRow]:
 
     Not found: sources named in another sentence than the quotation, unless it continues one whose source is known.
     """
-    heads = mentions.by_head(doc)
+    named = mentions.Index.of(doc)
     index = {row: number for number, row in enumerate(doc._.mentions)}
     quotations: tuple[QuotationRow, ...] = doc._.quotations
     rows = []
-    for said in speech(doc, heads, quotations):
+    for said in speech(doc, named.heads, quotations):
         content = _with_quotations(doc, said, quotations)
         if not content:
             continue
-        speaker = mentions.at(said.source, heads) if said.source is not None else []
+        speaker = named.at(said.source) if said.source is not None else []
         source = _source_span(said.source, speaker)
         rows.append(
             AttributionRow(
@@ -60,7 +57,8 @@ def attributions(doc: Doc) -> list[AttributionRow]:
             )
         )
     rows = continued(doc, rows, quotations)
-    return [row._replace(within=_holder(doc, number, rows)) for number, row in enumerate(rows)]
+    holding = chains(rows, len(doc))
+    return [row._replace(within=_holder(number, row, holding)) for number, row in enumerate(rows)]
 
 
 def _with_quotations(doc: Doc, said: Said, quotations: tuple[QuotationRow, ...]) -> tuple[Span, ...]:
@@ -71,9 +69,8 @@ def _with_quotations(doc: Doc, said: Said, quotations: tuple[QuotationRow, ...])
         spans = [(beside.start, beside.end)] if beside else []
     grown = []
     for start, end in spans:
-        for quotation in quotations:
-            touches = start < quotation.end and quotation.start < end
-            if touches and not (quotation.start <= said.head < quotation.end):
+        for quotation in overlapping(quotations, start, end):
+            if not quotation.start <= said.head < quotation.end:
                 start, end = min(start, quotation.start), max(end, quotation.end)
         grown.append((start, end))
     cue_start, cue_end = said.span
@@ -90,17 +87,14 @@ def _source_span(source: Token | None, speaker: list[MentionRow]) -> Span | None
 
 
 def _kind(doc: Doc, content: tuple[Span, ...], quotations: tuple[QuotationRow, ...]) -> AttributionKind:
-    inside = sum(min(e, q.end) - max(s, q.start) for s, e in content for q in quotations if s < q.end and q.start < e)
+    inside = sum(min(e, q.end) - max(s, q.start) for s, e in content for q in overlapping(quotations, s, e))
     whole = sum(1 for s, e in content for i in range(s, e) if not doc[i].is_space)
     if inside <= 0:
         return AttributionKind.INDIRECT
     return AttributionKind.DIRECT if inside >= 0.8 * whole else AttributionKind.MIXED
 
 
-def _holder(doc: Doc, number: int, rows: list[AttributionRow]) -> int | None:
+def _holder(number: int, row: AttributionRow, holding: list[list[int]]) -> int | None:
     """The innermost other attribution whose content holds this one's cue."""
-    cue = rows[number].cue
-    if cue is None:
-        return None
-    holding = [n for n, row in enumerate(rows) if n != number and row.holds(doc[cue[0]])]
-    return min(holding, key=lambda n: sum(end - start for start, end in rows[n].content), default=None)
+    others = [n for n in holding[row.cue[0]] if n != number] if row.cue is not None else []
+    return others[-1] if others else None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from spacy.tokens import Doc
 
-from kg.extraction.annotations import AttributionRow, BlockRow, QuotationRow, read_blocks
-from kg.extraction.speech import Span
-from kg.model import AttributionKind, BlockKind
+from kg.extraction.annotations import AttributionRow, BlockRow, QuotationRow, overlapping, read_blocks
+from kg.model import BlockKind
 
 # A quotation of fewer tokens is a word in quotation marks rather than a speech.
 SHORTEST = 6
@@ -16,42 +17,32 @@ def continued(doc: Doc, rows: list[AttributionRow], quotations: tuple[QuotationR
     """Give each long quotation without a cue of its own to the source of the quotation before it, or of the next if there is none."""
     rows = list(rows)
     blocks = [block for block in read_blocks(doc) if block.kind == BlockKind.PARAGRAPH.value]
+    outside = [n for n, row in enumerate(rows) if row.act == "speech" and not _is_quoted(row, quotations)]
+    attributed = {i for n in outside for start, end in rows[n].content for i in range(start, end)}
+    cues = [(cue[0], n) for n in outside if rows[n].source and (cue := rows[n].cue) is not None]
     for quotation in quotations:
-        if quotation.end - quotation.start < SHORTEST or any(
-            _touches(row.content, quotation) for row in rows if row.act == "speech" and not _inside(row, quotation)
-        ):
+        if quotation.end - quotation.start < SHORTEST or not attributed.isdisjoint(range(quotation.start, quotation.end)):
             continue
-        block = next((b for b in blocks if b.start <= quotation.start < b.end), None)
-        number = _nearest(rows, quotation, block, quotations)
+        at = bisect_right(blocks, quotation.start, key=lambda block: block.start) - 1
+        number = _nearest(cues, quotation, blocks[at]) if at >= 0 else None
         if number is not None:
             rows[number] = rows[number]._replace(content=(*rows[number].content, (quotation.start, quotation.end)))
     return rows
 
 
-def _touches(content: tuple[Span, ...], quotation: QuotationRow) -> bool:
-    return any(start < quotation.end and quotation.start < end for start, end in content)
+def _is_quoted(row: AttributionRow, quotations: tuple[QuotationRow, ...]) -> bool:
+    """Whether a cue is itself part of what somebody says."""
+    return row.cue is not None and bool(overlapping(quotations, row.cue[0], row.cue[0] + 1))
 
 
-def _inside(row: AttributionRow, quotation: QuotationRow) -> bool:
-    return row.cue is not None and quotation.start <= row.cue[0] < quotation.end
-
-
-def _nearest(
-    rows: list[AttributionRow], quotation: QuotationRow, block: BlockRow | None, quotations: tuple[QuotationRow, ...]
-) -> int | None:
-    """The attribution that a quotation continues: speech by a named source, in the same paragraph or just before it."""
-    if block is None:
-        return None
-    inside_quotation = {n for n, row in enumerate(rows) for q in quotations if _inside(row, q)}
-    speech = [n for n, row in enumerate(rows) if row.act == "speech" and row.source and n not in inside_quotation]
-    same = [n for n in speech if (cue := rows[n].cue) is not None and block.start <= cue[0] < quotation.start]
-    if same:
-        return same[-1]
+def _nearest(cues: list[tuple[int, int]], quotation: QuotationRow, block: BlockRow) -> int | None:
+    """The attribution that a quotation continues: the last before it, but the next in its paragraph where that begins with other words."""
+    at = bisect_left(cues, (quotation.start, 0))
+    before = cues[at - 1] if at else None
+    if before is not None and before[0] >= block.start:
+        return before[1]
     if quotation.start > block.start + 1:
-        after = [n for n in speech if (cue := rows[n].cue) is not None and quotation.end <= cue[0] < block.end]
-        if after:
-            return after[0]
-    earlier = [
-        n for n in speech if (cue := rows[n].cue) is not None and cue[0] < block.start and rows[n].kind != AttributionKind.NONE.value
-    ]
-    return earlier[-1] if earlier else None
+        after = next(((cue, n) for cue, n in cues[at:] if cue >= quotation.end), None)
+        if after is not None and after[0] < block.end:
+            return after[1]
+    return before[1] if before is not None else None

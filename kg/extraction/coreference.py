@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -114,8 +115,10 @@ def _antecedents(pronoun: Token, kind: str, earlier: list[MentionRow], sentence:
             )
         return row.type == ActorType.GROUP.value and (_is_plural(doc[row.head]) or row.kind != "name")
 
-    candidates = [row for row in earlier if fits(row)]
-    if not candidates or kind == "body" and _means_a_thing(pronoun, {row.head for row in earlier}):
+    # mentions come in the order of the text
+    near = takewhile(lambda row: here - sentence[row.head] <= REACH["person"], reversed(earlier))
+    candidates = [row for row in near if fits(row)][::-1]
+    if not candidates or kind == "body" and _means_a_thing(pronoun, earlier):
         return []
     # "encouraged the Union to deepen its cooperation": whose it is was named last
     owned = pronoun.dep_ == "nmod:poss" and kind != "person"
@@ -124,13 +127,16 @@ def _antecedents(pronoun: Token, kind: str, earlier: list[MentionRow], sentence:
     return [best._replace(start=pronoun.i, end=pronoun.i + 1, head=pronoun.i, kind="pronoun")]
 
 
-def _means_a_thing(pronoun: Token, heads: set[int]) -> bool:
+def _means_a_thing(pronoun: Token, earlier: list[MentionRow]) -> bool:
     """Whether the subject that 'it' would stand for is no actor: "That question was not raised. If it is, …"."""
     nouns = {"NOUN", "PROPN"}
-    subjects = [
-        t for t in pronoun.doc[: pronoun.i] if syntax.is_subject(t) and t.pos_ in nouns and syntax.governor(t) != syntax.governor(pronoun)
-    ]
-    return bool(subjects) and subjects[-1].i not in heads
+    before = (pronoun.doc[i] for i in range(pronoun.i - 1, -1, -1))
+    subjects = (t for t in before if syntax.is_subject(t) and t.pos_ in nouns and syntax.governor(t) != syntax.governor(pronoun))
+    last = next(subjects, None)
+    if last is None:
+        return False
+    start = last.sent.start
+    return not any(row.head == last.i for row in takewhile(lambda row: row.start >= start, reversed(earlier)))
 
 
 def _is_plural(token: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.annotations import AttributionRow, MentionRow, chain
+from kg.extraction.annotations import AttributionRow, MentionRow, chains
 from kg.extraction.syntax import is_main_subject
 from kg.model import ActorType
 
@@ -20,15 +20,16 @@ def first_persons(doc: Doc) -> Iterator[MentionRow]:
     Outside of anybody's speech it is the document's own voice: the state, organization or person that it named last as a subject.
     """
     rows: tuple[AttributionRow, ...] = doc._.attributions
-    speakers = doc._.mentions
+    speakers: tuple[MentionRow, ...] = doc._.mentions
+    holding = chains(rows, len(doc))
     for token in doc:
         singular = token.lower_ in SINGULAR
         # 'US' in capitals is the country
         if not singular and not (token.lower_ in PLURAL and token.text != "US") or token.pos_ not in {"PRON", "DET"}:
             continue
-        spoken = [rows[n] for n in chain(token, rows) if rows[n].act == "speech" and not _is_first_person(doc, rows[n])]
+        spoken = [rows[n] for n in holding[token.i] if rows[n].act == "speech" and not _is_first_person(doc, rows[n])]
         named = [speakers[row.speaker] for row in spoken if row.speaker is not None]
-        speaker = named[-1] if named else None if spoken else _voice(doc, token, singular)
+        speaker = named[-1] if named else None if spoken else _voice(token, speakers, singular)
         if speaker is None:
             continue
         actor = speaker.actor if singular else speaker.represented
@@ -40,9 +41,8 @@ def _is_first_person(doc: Doc, row: AttributionRow) -> bool:
     return row.source is not None and doc[row.source[0]].lower_ in SINGULAR | PLURAL
 
 
-def _voice(doc: Doc, token: Token, singular: bool) -> MentionRow | None:
+def _voice(token: Token, mentions: tuple[MentionRow, ...], singular: bool) -> MentionRow | None:
     """Who speaks in a statement that has no other speaker."""
     types = {ActorType.PERSON.value} if singular else {ActorType.COUNTRY.value, ActorType.ORGANIZATION.value, ActorType.PERSON.value}
-    named = [row for row in doc._.mentions if row.type in types and row.kind in {"name", "role"} and is_main_subject(doc[row.head])]
-    before = [row for row in named if row.end <= token.i]
-    return before[-1] if before else None
+    before = (row for row in reversed(mentions) if row.end <= token.i and row.type in types and row.kind in {"name", "role"})
+    return next((row for row in before if is_main_subject(token.doc[row.head])), None)

@@ -7,6 +7,9 @@ from spacy.tokens import Doc
 
 from kg.extraction.annotations import read_blocks
 
+# as unsigned numbers: spaCy writes -1 for 'no'
+START, NO_START = 1, 2**64 - 1
+
 
 @Language.component("diplomatic_layout", assigns=["token.is_sent_start"])
 def layout(doc: Doc) -> Doc:
@@ -14,12 +17,12 @@ def layout(doc: Doc) -> Doc:
 
     Reads `doc._.blocks`; without them each line is a block.
     """
+    starts = doc.to_array("SENT_START")
     for block in read_blocks(doc):
-        doc[block.start].is_sent_start = True
+        # "…, Lavrov stressed." is no sentence of its own
+        starts[[token.i + 1 for token in doc[block.start : block.end - 1] if token.text == ","]] = NO_START
+        starts[block.start] = START
         if block.end < len(doc):
-            doc[block.end].is_sent_start = True
-        for token in doc[block.start + 1 : block.end]:
-            # "…, Lavrov stressed." is no sentence of its own
-            if token.nbor(-1).text == ",":
-                token.is_sent_start = False
-    return doc
+            starts[block.end] = START
+    # one token at a time would look through the whole doc each time
+    return doc.from_array("SENT_START", starts)  # type: ignore[arg-type]

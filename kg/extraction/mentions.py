@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -53,16 +54,23 @@ def _named_by_their_roles(rows: list[MentionRow]) -> Iterator[MentionRow]:
             yield row
 
 
-def by_head(doc: Doc) -> dict[int, list[MentionRow]]:
-    """The mentions at each head token."""
-    heads: dict[int, list[MentionRow]] = {}
-    for row in doc._.mentions:
-        heads.setdefault(row.head, []).append(row)
-    return heads
+class Index(NamedTuple):
+    """The mentions of a doc by the tokens that they are headed by, and by all their tokens (without adjectives)."""
 
+    heads: dict[int, list[MentionRow]]
+    tokens: dict[int, list[MentionRow]]
 
-def at(token: Token, heads: dict[int, list[MentionRow]]) -> list[MentionRow]:
-    """The mentions whose words a token heads, or belongs to where the parse has another head for them."""
-    if token.i in heads:
-        return list(heads[token.i])
-    return [row for rows in heads.values() for row in rows if row.start <= token.i < row.end and row.kind != "adjective"]
+    @classmethod
+    def of(cls, doc: Doc) -> Index:
+        """The index of `doc._.mentions`."""
+        index = cls({}, {})
+        for row in doc._.mentions:
+            index.heads.setdefault(row.head, []).append(row)
+            if row.kind != "adjective":
+                for i in range(row.start, row.end):
+                    index.tokens.setdefault(i, []).append(row)
+        return index
+
+    def at(self, token: Token) -> list[MentionRow]:
+        """The mentions whose words a token heads, or belongs to where the parse has another head for them."""
+        return self.heads.get(token.i) or self.tokens.get(token.i, [])

@@ -28,7 +28,7 @@ class NewName(NamedTuple):
 def new_names(doc: Doc, known: list[KnownName]) -> Iterator[NewName]:
     """Persons, organizations and places that the model found, or that stand behind an office, and that aren't names we know."""
     spans = {i: found for found in known for i in range(found.start, found.end)}
-    taken = set(spans)
+    taken, full = set(spans), _full_names(doc)
     for start, end, kind in [*_introduced(doc, taken), *_recognized(doc)]:
         inside = {id(spans[i]): spans[i] for i in range(start, end) if i in spans}.values()
         if any(i.start <= start and end <= i.end or i.start < start or end < i.end for i in inside):
@@ -38,7 +38,7 @@ def new_names(doc: Doc, known: list[KnownName]) -> Iterator[NewName]:
         if not inside and not taken.isdisjoint(range(start, end)):
             continue
         taken.update(range(start, end))
-        yield NewName(start, end, _entity_actor(doc, doc[start:end], kind))
+        yield NewName(start, end, _entity_actor(doc[start:end], kind, full))
 
 
 def _recognized(doc: Doc) -> Iterator[tuple[int, int, ActorType]]:
@@ -102,15 +102,22 @@ def _is_office(token: Token) -> bool:
     return noun is not None and noun.person
 
 
-def _entity_actor(doc: Doc, span: Span, kind: ActorType) -> Actor:
+def _full_names(doc: Doc) -> dict[str, str]:
+    """The persons' full names of a doc by their last words, and by their first ones where these stand for no other."""
+    found: dict[str, str] = {}
+    persons = [doc[slice(*_without_roles(ent))] for ent in doc.ents if ent.label_ == "PERSON"]
+    for name in (span for span in persons if len(span) > 1):
+        found.setdefault(name[-1].text, " ".join(name.text.split()))
+    for name in (span for span in persons if len(span) > 1):
+        found.setdefault(name[0].text, " ".join(name.text.split()))
+    return found
+
+
+def _entity_actor(span: Span, kind: ActorType, full_names: dict[str, str]) -> Actor:
     """The actor of a name from outside the gazetteer; a bare surname belongs to the full name that the document gives."""
     name = " ".join(span.text.split())
     if kind is ActorType.PERSON and len(span) == 1:
-        for ent in doc.ents:
-            full = doc[slice(*_without_roles(ent))]
-            if ent.label_ == "PERSON" and len(full) > 1 and (full[-1].text == name or full[0].text == name and full.start < span.start):
-                name = " ".join(full.text.split())
-                break
+        name = full_names.get(name, name)
     return Actor(ACTOR + slug(name), name, kind)
 
 

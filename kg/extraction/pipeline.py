@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from kg import paths
 from kg.errors import PipelineError
 from kg.extraction import attributions, coreference, layout, mentions, quotations, statements, syntax  # noqa: F401  registers them
-from kg.extraction.annotations import AttributionRow, BlockRow
+from kg.extraction.annotations import AttributionRow, BlockRow, MentionRow
 from kg.extraction.topics import passage
 from kg.model import Attribution, AttributionKind, Document, Omission, Reading, Word
 
@@ -59,8 +59,7 @@ def readings(documents: Iterable[Document], nlp: Language) -> Iterator[Reading]:
     """What each document says, in their order; streams."""
     pairs = ((_doc(document, nlp), document) for document in documents)
     for doc, document in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
-        found = tuple(_attribution(doc, number) for number in range(len(doc._.attributions)))
-        yield Reading(document, doc._.statements, found, tuple(_omissions(doc)))
+        yield Reading(document, doc._.statements, tuple(_attributions(doc)), tuple(_omissions(doc)))
 
 
 def _doc(document: Document, nlp: Language) -> Doc:
@@ -76,19 +75,22 @@ def _doc(document: Document, nlp: Language) -> Doc:
     return doc
 
 
-def _attribution(doc: Doc, number: int) -> Attribution:
-    row: AttributionRow = doc._.attributions[number]
-    cue = passage(doc, *row.cue) if row.cue else None
-    return Attribution(
-        id=_attribution_id(doc, row),
-        document=doc._.document_id,
-        kind=AttributionKind(row.kind),
-        source=passage(doc, *row.source) if row.source else None,
-        speaker=doc._.mentions[row.speaker].actor if row.speaker is not None else None,
-        cue=Word(cue.text, cue.start, cue.end, row.lemma) if cue else None,
-        content=tuple(passage(doc, start, end) for start, end in row.content),
-        within=_attribution_id(doc, doc._.attributions[row.within]) if row.within is not None else None,
-    )
+def _attributions(doc: Doc) -> Iterator[Attribution]:
+    rows: tuple[AttributionRow, ...] = doc._.attributions
+    mentioned: tuple[MentionRow, ...] = doc._.mentions
+    names = [_attribution_id(doc, row) for row in rows]
+    for name, row in zip(names, rows, strict=True):
+        cue = passage(doc, *row.cue) if row.cue else None
+        yield Attribution(
+            id=name,
+            document=doc._.document_id,
+            kind=AttributionKind(row.kind),
+            source=passage(doc, *row.source) if row.source else None,
+            speaker=mentioned[row.speaker].actor if row.speaker is not None else None,
+            cue=Word(cue.text, cue.start, cue.end, row.lemma) if cue else None,
+            content=tuple(passage(doc, start, end) for start, end in row.content),
+            within=names[row.within] if row.within is not None else None,
+        )
 
 
 def _attribution_id(doc: Doc, row: AttributionRow) -> str:

@@ -33,7 +33,7 @@ def location(scene: Scene, trigger: Token) -> Mention | None:
     for node in _clause(trigger):
         for child in syntax.obliques(node):
             if syntax.preposition(child) in PLACING:
-                for row in scene.heads.get(child.i, ()):
+                for row in scene.named.heads.get(child.i, ()):
                     if row.type in {ActorType.PLACE.value, ActorType.COUNTRY.value} and row.kind == "name":
                         return scene.mention(row)
     return None

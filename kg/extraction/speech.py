@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from kg.extraction import syntax
-from kg.extraction.annotations import MentionRow, QuotationRow, read_blocks
+from kg.extraction.annotations import MentionRow, QuotationRow, overlapping, read_blocks
 from kg.lexicon.cues import Act, Cue, Stance, cues
 from kg.lexicon.frames import Part
 from kg.model import ActorType
@@ -158,7 +158,9 @@ def _beside(token: Token) -> Token | None:
 
 def _separated(source: Token, cue: Token, quotations: tuple[QuotationRow, ...]) -> bool:
     """Whether a quotation mark stands between a cue and what the parse takes for its source."""
-    return any((q.start <= source.i < q.end) != (q.start <= cue.i < q.end) for q in quotations)
+    first, last = sorted((source.i, cue.i))
+    near = overlapping(quotations, first, last + 1)
+    return any((q.start <= source.i < q.end) != (q.start <= cue.i < q.end) for q in near)
 
 
 def _trim(doc: Doc, start: int, end: int) -> Span:
@@ -182,7 +184,7 @@ def _cut(doc: Doc, span: Span, without: tuple[Span, ...]) -> Span:
 def quotation_beside(token: Token, quotations: tuple[QuotationRow, ...]) -> QuotationRow | None:
     """The quotation in the cue's sentence that isn't part of another's speech, the nearest one."""
     sentence = token.sent
-    near = [q for q in quotations if q.start < sentence.end and sentence.start < q.end and not q.start <= token.i < q.end]
+    near = [q for q in overlapping(quotations, sentence.start, sentence.end) if not q.start <= token.i < q.end]
     long = [q for q in near if q.end - q.start > 5 or q.end >= token.i - 3]
     return min(long, key=lambda q: min(abs(q.start - token.i), abs(q.end - token.i)), default=None)
 

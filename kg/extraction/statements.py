@@ -76,7 +76,7 @@ def _id(argument: Argument | None) -> str | None:
 def _from_frames(scene: Scene, token: Token, fixed: set[int]) -> Iterator[Draft]:
     if token.i in fixed:
         return
-    inventory, is_role = relations(), any(row.kind == "role" for row in scene.heads.get(token.i, ()))
+    inventory, is_role = relations(), any(row.kind == "role" for row in scene.named.heads.get(token.i, ()))
     for match in matches(token):
         if is_role and not _names_parties(match):
             continue  # 'the Syrian opposition' is an actor
