@@ -19,6 +19,8 @@ from kg.graph.names import PREFIXES
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
+# Characters of a cell in a table for people.
+WIDEST = 100
 _LOCAL = re.compile(r"[\w%](?:[\w%.-]*[\w%-])?")
 
 
@@ -37,7 +39,7 @@ class Answer:
     def text(self, form: Format = Format.TABLE) -> str:
         """The answer in a format, with a line end; raises `GraphError` where the query's form has no such format.
 
-        A table is for people: IRIs are prefixed names there. CSV and JSON are those of SPARQL 1.1 Query Results, Turtle is sorted.
+        A table is for people: IRIs are prefixed names there, and long cells are cut. CSV and JSON are those of SPARQL 1.1 Query Results, Turtle is sorted.
         """
         write = {Format.TABLE: self._table, Format.CSV: self._csv, Format.JSON: self._json, Format.TTL: self._ttl}
         return write[form]()
@@ -109,7 +111,7 @@ class Triples(Answer):
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [list(columns), *(list(row) for row in rows)]
+    lines = [list(columns), *([cell if len(cell) <= WIDEST else cell[: WIDEST - 1] + "…" for cell in row] for row in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(columns))]
     lines.insert(1, ["-" * width for width in widths])
     return "".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() + "\n" for line in lines)

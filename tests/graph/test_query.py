@@ -273,3 +273,9 @@ def test_words_that_are_no_keywords_are_no_matter(ask: str) -> None:
 def test_any_text_is_answered_or_refused_in_plain_words(text: str) -> None:
     with suppress(GraphError):
         query(dataset([]), text)
+
+
+def test_a_table_cuts_long_cells_and_csv_does_not(built):
+    answer = query(built, f'SELECT ("{"x" * 300}" AS ?long) {{}}')
+    assert answer.text().splitlines()[2] == "x" * 99 + "…"
+    assert "x" * 300 in answer.text(Format.CSV)
