@@ -39,7 +39,8 @@ class Answer:
     def text(self, form: Format = Format.TABLE) -> str:
         """The answer in a format, with a line end; raises `GraphError` where the query's form has no such format.
 
-        A table is for people: IRIs are prefixed names there, and long cells are cut. CSV and JSON are those of SPARQL 1.1 Query Results, Turtle is sorted.
+        A table is for people: IRIs are prefixed names there, and long cells are cut. CSV and JSON are those of SPARQL 1.1 Query Results,
+        Turtle is sorted.
         """
         write = {Format.TABLE: self._table, Format.CSV: self._csv, Format.JSON: self._json, Format.TTL: self._ttl}
         return write[form]()

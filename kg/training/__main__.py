@@ -16,7 +16,7 @@ from spacy.cli.train import train
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from kg.training.convert import curly, headlines, named_news, treebank
+from kg.training.convert import named_news, treebank
 
 HERE = Path(__file__).parent
 # The last sentences of the news corpus are kept for testing, those before them for choosing the best step.
@@ -30,9 +30,7 @@ def corpora(treebanks: Path, folder: Path) -> None:
     news = list(named_news(treebanks / "names" / "gmb.jsonl", vocab))
     named = {"train": news[: -NEWS_TEST - NEWS_DEV], "dev": news[-NEWS_TEST - NEWS_DEV : -NEWS_TEST]}
     for part in ("train", "dev"):
-        syntax = [*gum[part], *treebank(treebanks / f"ewt-{part}.conllu", vocab)]
-        added = [*headlines(syntax), *curly(syntax)] if part == "train" else []
-        _write([*syntax, *added], folder / f"syntax-{part}.spacy")
+        _write(chain(gum[part], treebank(treebanks / f"ewt-{part}.conllu", vocab)), folder / f"syntax-{part}.spacy")
         _write(chain(gum[part], named[part]), folder / f"names-{part}.spacy")
     for source in ("gum", "ewt"):
         _write(treebank(treebanks / f"{source}-test.conllu", vocab), folder / f"{source}-test.spacy")
