@@ -98,7 +98,7 @@ def _filler(token: Token, fixed: list[Token], slot: Slot, others: list[Token]) -
     if not syntax.particle(token).isdisjoint(slot.markers):
         return _direct(token, fixed), True  # "ruled out a withdrawal", "ruled it out"
     # "negotiations with the United States on terrorism": the parse may hang 'on' on 'States'; "held talks in Rome with Ankara" on 'Rome'
-    near = [*others, *(child for node in (token, *fixed) for child in syntax.obliques(node))] if slot.optional else []
+    near = [*others, *(child for node in (token, *fixed) for child in syntax.obliques(node))] if slot.optional else list(others)
     if token.pos_ in {"NOUN", "PROPN"} and token.head != token and token.dep_ in {"obj", "obl", "nsubj:pass", "nsubj", "nmod"}:
         near.append(token.head)
     found = _marked(tuple(near), tuple(m for m in slot.markers if m != "that"))

@@ -155,7 +155,7 @@ def _objects(scene: Scene, match: Match, relation: Relation) -> tuple[list[Argum
     if relation.between_actors:
         found = [a for a in actors(scene, filler) if is_actor_type(a, place=relation.name in TO_PLACES)]
         return (found[1:] if paired else found), about
-    if syntax.is_clause(filler):
+    if syntax.is_clause(filler) and match.frame.part is not Part.PREPOSITION:
         doer = syntax.subject(filler)
         whom = actors(scene, doer) if doer is not None and doer.pos_ != "PRON" else []
         if whom and not syntax.is_passive(filler):

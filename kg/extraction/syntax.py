@@ -304,6 +304,9 @@ def clause_subject(token: Token, seen: Iterable[int] = ()) -> Token | None:
         return own
     seen = {*seen, token.i}
     head = token.head
+    if head == token and token.pos_ == "VERB":
+        # "Bahrain severed ties": a name before the verb, taken for a part of it
+        return next(iter(children(token, "compound")), None)
     if head == token or head.i in seen:
         return None
     if token.dep_ == "acl:relcl" and token.tag_ not in {"VBN"}:

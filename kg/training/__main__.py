@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 import spacy
+import srsly  # type: ignore[import-untyped]
 from spacy.cli.train import train
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
@@ -50,7 +51,6 @@ def pipeline(syntax: Path, names: Path) -> Language:
     nlp.meta.update(
         name="diplomatic",
         version="0.1.0",
-        spacy_version=">=3.8.0,<3.9.0",
         description="English tagger, morphologizer, lemmatizer, parser (Universal Dependencies) and names",
         license="CC BY-SA 4.0",
         sources=[
@@ -60,6 +60,13 @@ def pipeline(syntax: Path, names: Path) -> Language:
         ],
     )
     return nlp
+
+
+def _save(nlp: Language, folder: Path) -> None:
+    """To disk, open to every spaCy 3.8 rather than from the one at hand onwards."""
+    nlp.to_disk(folder)
+    meta = srsly.read_json(folder / "meta.json")
+    srsly.write_json(folder / "meta.json", {**meta, "spacy_version": ">=3.8.0,<3.9.0"})
 
 
 def main() -> None:
@@ -79,7 +86,7 @@ def main() -> None:
             paths = {"paths.train": str(folder / f"{part}-train.spacy"), "paths.dev": str(folder / f"{part}-dev.spacy")}
             train(HERE / f"{part}.cfg", folder / part, overrides=paths)
     if "pipeline" in steps:
-        pipeline(folder / "syntax" / "model-best", folder / "names" / "model-best").to_disk(folder / "pipeline")
+        _save(pipeline(folder / "syntax" / "model-best", folder / "names" / "model-best"), folder / "pipeline")
 
 
 if __name__ == "__main__":
