@@ -79,6 +79,8 @@ def _fixed_words(token: Token, words: tuple[str, ...]) -> list[Token] | None:
         # "holds Israel responsible": the word may hang on the object
         nodes = [token, *found, *syntax.children(token, "obj")]
         near = [child for node in nodes for child in node.children if child not in found]
+        thing = syntax.direct_object(token)  # "the bans that it imposed on Iran": before the verb
+        near += [thing] if thing is not None and thing not in near else []
         match = next((t for t in near if word in {syntax.lemma(t), t.lower_}), None)
         if match is None:
             return None

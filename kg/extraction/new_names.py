@@ -28,8 +28,10 @@ class NewName(NamedTuple):
 def new_names(doc: Doc, known: list[KnownName]) -> Iterator[NewName]:
     """Persons, organizations and places that the model found, or that stand behind an office, and that aren't names we know."""
     spans = {i: found for found in known for i in range(found.start, found.end)}
-    taken, full = set(spans), _full_names(doc)
-    for start, end, kind in [*_introduced(doc, taken), *_recognized(doc)]:
+    taken = set(spans)
+    named = [*_introduced(doc, taken), *_recognized(doc)]
+    full = _full_names([doc[start:end] for start, end, kind in named if kind is ActorType.PERSON])
+    for start, end, kind in [*named, *((token.i, token.i + 1, ActorType.PERSON) for token in doc if _is_surname(token, full))]:
         inside = {id(spans[i]): spans[i] for i in range(start, end) if i in spans}.values()
         if any(i.start <= start and end <= i.end or i.start < start or end < i.end for i in inside):
             continue
@@ -102,15 +104,19 @@ def _is_office(token: Token) -> bool:
     return noun is not None and noun.person
 
 
-def _full_names(doc: Doc) -> dict[str, str]:
-    """The persons' full names of a doc by their last words, and by their first ones where these stand for no other."""
+def _full_names(persons: list[Span]) -> dict[str, str]:
+    """Persons' full names by their last words, and by their first ones where these stand for no other."""
     found: dict[str, str] = {}
-    persons = [doc[slice(*_without_roles(ent))] for ent in doc.ents if ent.label_ == "PERSON"]
-    for name in (span for span in persons if len(span) > 1):
-        found.setdefault(name[-1].text, " ".join(name.text.split()))
-    for name in (span for span in persons if len(span) > 1):
-        found.setdefault(name[0].text, " ".join(name.text.split()))
+    for place in (-1, 0):
+        for name in (span for span in persons if len(span) > 1):
+            found.setdefault(name[place].text, " ".join(name.text.split()))
     return found
+
+
+def _is_surname(token: Token, full_names: dict[str, str]) -> bool:
+    """Whether a word is the last of a person's name that the text gave in full: the model may not know it alone."""
+    name = full_names.get(token.text, "")
+    return len(token) > 2 and token.text[0].isupper() and name.endswith(f" {token.text}")
 
 
 def _entity_actor(span: Span, kind: ActorType, full_names: dict[str, str]) -> Actor:

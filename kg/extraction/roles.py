@@ -70,6 +70,9 @@ def rows(doc: Doc, found_roles: list[Role], names: list[MentionRow], known: list
             label = _label(doc, start, _described(doc, found))
             yield MentionRow(start, found.end, head, ACTOR + slug(label), label, kind, "role", None, noun.text)
         for owner in owners:
+            if noun.means_owner:
+                yield owner._replace(start=start, end=found.end, head=head, kind="name")
+                continue
             label = _owned_label(doc, owner, found, start, many=len(owners) > 1)
             state = _state_of([owner]) if noun.acts_for_state or noun.person else None
             yield MentionRow(start, found.end, head, ACTOR + slug(label), label, kind, "role", state, noun.text)

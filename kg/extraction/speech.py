@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction import syntax
 from kg.extraction.annotations import MentionRow, QuotationRow, overlapping, read_blocks
+from kg.extraction.layout import LONGEST_LABEL
 from kg.lexicon.cues import Act, Cue, Stance, cues
 from kg.lexicon.frames import Part
 from kg.model import ActorType
@@ -16,7 +17,6 @@ from kg.model import ActorType
 Span = tuple[int, int]
 # The labels of a transcript's turns.
 ASKED, ANSWERED = frozenset({"q", "question"}), frozenset({"a", "answer"})
-LONGEST_LABEL = 9  # tokens before a colon
 COLON = Cue(":", Part.VERB, Stance.NEUTRAL, Act.SPEECH)
 
 

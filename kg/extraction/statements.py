@@ -134,7 +134,7 @@ def _subjects(scene: Scene, match: Match, relation: Relation) -> list[Argument]:
         predicate = trigger.head if match.frame.part is Part.PREPOSITION else trigger
         head = syntax.agent(trigger) if passive else syntax.clause_subject(predicate)
         found = actors(scene, head)
-        if passive and head is None and not _is_obligation(trigger):
+        if head is None and (passive and not _is_obligation(trigger) or syntax.is_finite(trigger) and not passive):
             return []
     if not found and head is not None and (pronoun := syntax.relative_pronoun(trigger)) is not None:
         found = beside(scene, pronoun)  # "the efforts of Algeria, which mediates": Algeria does
@@ -150,6 +150,8 @@ def _lent(noun: Token) -> bool:
 def _objects(scene: Scene, match: Match, relation: Relation) -> tuple[list[Argument], Argument | None]:
     """What fills the object, and the topic beside it."""
     filler = match.fillers[Role.OBJECT]
+    if relation.name in TO_PLACES and syntax.is_clause(filler):
+        return [], None
     about = _about(scene, match.fillers.get(Role.TOPIC))
     paired = Role.SUBJECT in match.fillers and match.fillers[Role.SUBJECT] == filler
     if relation.between_actors:

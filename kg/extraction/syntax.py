@@ -71,6 +71,8 @@ def coordinated(token: Token) -> list[Token]:
     """The token and those joined to it by 'and' or 'or', in the order of the text."""
     found = [token]
     for child in children(token, "conj"):
+        if any(t.lower_ == "not" and t.i < child.i for t in child.children):
+            continue  # "real help, not empty promises"
         if child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"} or child.pos_ == token.pos_:
             found += coordinated(child)
     return found
@@ -123,6 +125,11 @@ def is_existential(token: Token) -> bool:
     return bool(children(token, "expl")) or bool(children(token.head, "expl")) and is_subject(token)
 
 
+def is_finite(token: Token) -> bool:
+    """Whether a verb tells of itself when it is: 'blockaded', 'have blockaded'; not 'to blockade'."""
+    return token.tag_ in {"VBD", "VBZ", "VBP"} or any(auxiliary.tag_ != "TO" for auxiliary in own_auxiliaries(token))
+
+
 def agent(token: Token) -> Token | None:
     """Who acts, in the passive: 'by Chisinau'."""
     named = children(token, "obl:agent") or [t for t in children(token, "obl", "nmod") if preposition(t) == "by"]
@@ -136,7 +143,10 @@ def direct_object(token: Token) -> Token | None:
         if not found and token.dep_ == "acl":
             return token.head
         return found[0] if found else None
-    return next(iter(children(token, "obj")), None)
+    found = children(token, "obj")
+    if not found and token.dep_ == "acl:relcl" and (own := subject(token)) is not None and not is_relative_pronoun(own):
+        return token.head  # "the bans it imposed"
+    return found[0] if found else None
 
 
 def indirect_object(token: Token) -> Token | None:

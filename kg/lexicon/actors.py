@@ -39,13 +39,14 @@ class RoleNoun:
     """A common noun for one who acts: an office ('foreign minister', held by a person) or a body ('defence ministry', 'delegation').
 
     `acts_for_state`: with a country's name before it, it acts for that country ('the Russian foreign minister'); an opposition doesn't.
-    `plural` is the form for several of them.
+    `plural` is the form for several of them. `means_owner`: it is only another way to name whose it is ('the Syrian side').
     """
 
     text: str
     plural: str
     person: bool
     acts_for_state: bool
+    means_owner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,12 @@ _NAMES = {
     turtle.dip("weakName"): NameKind.NAME,
 }
 _OF_ACTORS = {turtle.RDF_TYPE, turtle.OWL + "sameAs", *_NAMES, *map(turtle.dip, ("iso3166", "actsFor", "partOf"))}
-_OF_ROLE_NOUNS = {turtle.RDF_TYPE, turtle.SKOS + "prefLabel", turtle.SKOS + "altLabel", *map(turtle.dip, ("plural", "actsForState"))}
+_OF_ROLE_NOUNS = {
+    turtle.RDF_TYPE,
+    turtle.SKOS + "prefLabel",
+    turtle.SKOS + "altLabel",
+    *map(turtle.dip, ("plural", "actsForState", "meansItsOwner")),
+}
 _ACTOR_TYPES = {turtle.dip(kind.value): kind for kind in ActorType}
 _ROLE_TYPES = {turtle.dip("OfficeKind"): True, turtle.dip("BodyKind"): False}
 _ABBREVIATION = re.compile(r"\b(?:U[KNS]|EU)\b")
@@ -182,8 +188,9 @@ def _role_nouns(knowledge: turtle.Index, iri: str) -> Iterator[RoleNoun]:
     acts = knowledge.one(iri, turtle.dip("actsForState"))
     if acts not in {"true", "false"}:
         raise _error(knowledge, iri, "needs dip:actsForState", "it is true or false")
+    means_owner = knowledge.one(iri, turtle.dip("meansItsOwner")) == "true"
     for one, several in zip(singular, plural, strict=True):
-        yield RoleNoun(one.lower(), several.lower(), person, acts == "true")
+        yield RoleNoun(one.lower(), several.lower(), person, acts == "true", means_owner)
 
 
 def _add_role_noun(knowledge: turtle.Index, iri: str, noun: RoleNoun, nouns: dict[str, RoleNoun]) -> None:
