@@ -111,7 +111,7 @@ def _filler(token: Token, fixed: list[Token], slot: Slot, others: list[Token]) -
 
 def _direct(token: Token, fixed: list[Token]) -> Token | None:
     thing = syntax.direct_object(token)
-    if thing is not None and thing not in fixed:
+    if thing is not None and thing not in fixed and thing.ent_type_ != "DATE":
         return thing
     receiver = syntax.indirect_object(token)
     if receiver is not None:
