@@ -229,6 +229,7 @@ def _statement(scene: Scene, draft: Draft) -> Statement:
     within, who = source(scene, trigger)
     innermost = scene.speech(trigger)[-1:] or [None]  # type: ignore[list-item]
     polarity, modality = factuality(trigger, innermost[0], draft.fixed)
+    relation, told = relations()[draft.relation], draft.modality or modality
     cue = None
     if within is not None and within.cue is not None:
         words = passage(scene.doc, *within.cue)
@@ -248,10 +249,10 @@ def _statement(scene: Scene, draft: Draft) -> Statement:
         source=who,
         attribution=AttributionKind(within.kind) if within is not None else AttributionKind.NONE,
         polarity=polarity,
-        modality=draft.modality or modality,
-        plover=relations()[draft.relation].plover,
+        modality=told,
+        plover=relation.plover_when_intended or relation.plover if told is Modality.INTENDED else relation.plover,
         location=location(scene, trigger),
-        time=time(scene, trigger, modality),
+        time=time(scene, trigger, told),
         evidence=Evidence(
             document=scene.doc._.document_id,
             published=date.fromisoformat(published) if published else None,

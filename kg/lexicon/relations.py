@@ -16,6 +16,7 @@ class Relation:
 
     `plover` and `cameo` are the codes it corresponds to, None where there is none. `between_actors`: its object must be an actor.
     `background` facts (holdsOffice, …) are no statements. `quad` is PLOVER's quad class: 'verbalCooperation', 'materialConflict', ….
+    `plover_when_intended` is the type of what is only promised or announced, where it is another: a future visit is an AGREE.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Relation:
     between_actors: bool
     background: bool
     quad: str | None = None
+    plover_when_intended: str | None = None
 
 
 @cache
@@ -46,6 +48,7 @@ def relations() -> Mapping[str, Relation]:
                 between_actors=ontology.one(iri, turtle.RDFS + "range") == turtle.dip("Actor"),
                 background=kind == "BackgroundRelation",
                 quad=_local(plover_types.one(plover, turtle.dip("quadClass"))) if plover else None,
+                plover_when_intended=_local(plover_types.one(plover, turtle.dip("whenIntended"))) if plover else None,
             )
     return found
 
