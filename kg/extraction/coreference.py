@@ -20,10 +20,6 @@ PERSONAL = {"he": "person", "she": "person", "his": "person", "her": "person", "
 NEUTER = {"it": "body", "its": "body"}
 PLURAL = {"they": "bodies", "their": "bodies", "them": "bodies"}
 PRONOUNS = PERSONAL | NEUTER | PLURAL
-GENERIC_OFFICES = frozenset(
-    {"minister", "official", "diplomat", "leader", "politician", "spokesman", "spokeswoman", "spokesperson", "envoy", "president"}
-)
-GENERIC_BODIES = frozenset({"group", "alliance", "bloc", "organization", "organisation", "party", "movement", "agency"})
 DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 # How far back a pronoun may look, in sentences: persons stay in mind longer.
 REACH = {"person": 6, "body": 2, "bodies": 3}
@@ -58,7 +54,7 @@ def _named(doc: Doc, row: MentionRow, earlier: list[MentionRow]) -> MentionRow:
     noun = actors().role_nouns.get(row.office)
     if noun is None or doc[row.end - 1].lower_ != noun.text.split()[-1] or not noun.person and row.end - row.start > len(noun.text.split()):
         return row
-    matching = _same_office(noun, row) if noun.person else _same_body(doc[row.end - 1])
+    matching = _same_office(noun, row) if noun.person else _same_body(noun)
     antecedent = next((other for matches in matching for other in reversed(earlier) if other.id != row.id and matches(other)), None)
     if antecedent is None:
         return row
@@ -71,17 +67,13 @@ def _same_office(noun: RoleNoun, row: MentionRow) -> list[Callable[[MentionRow],
     def matches(other: MentionRow) -> bool:
         if other.type != ActorType.PERSON.value or other.office is None or row.state is not None and row.state != other.state:
             return False
-        return noun.text in GENERIC_OFFICES and _is_kind_of(other.office, noun.text) or other.office == noun.text
+        # a foreign minister is a minister; he is a diplomat and an official, too
+        return noun.generic or other.office == noun.text or other.office.endswith(f" {noun.text}")
 
     return [matches]
 
 
-def _is_kind_of(office: str, generic: str) -> bool:
-    # A foreign minister is a minister; he is also a diplomat, an official and a politician.
-    return office.split()[-1] == generic or generic in {"official", "diplomat", "politician", "leader"}
-
-
-def _same_body(head: Token) -> list[Callable[[MentionRow], bool]]:
+def _same_body(noun: RoleNoun) -> list[Callable[[MentionRow], bool]]:
     """'The Union' is the one whose name ends so; 'the bloc' and 'the group' may be any organization or group named last."""
 
     def is_body(other: MentionRow) -> bool:
@@ -89,10 +81,10 @@ def _same_body(head: Token) -> list[Callable[[MentionRow], bool]]:
 
     def same_name(other: MentionRow) -> bool:
         named = other.label.lower().split()
-        return is_body(other) and (named[-1] == head.lower_ and len(named) > 1 or named[0] == head.lower_ and other.kind == "role")
+        return is_body(other) and (named[-1] == noun.text and len(named) > 1 or named[0] == noun.text and other.kind == "role")
 
     def any_name(other: MentionRow) -> bool:
-        return is_body(other) and other.kind == "name" and head.lower_ in GENERIC_BODIES
+        return is_body(other) and other.kind == "name" and noun.generic
 
     return [same_name, any_name]
 

@@ -24,8 +24,6 @@ from kg.lexicon.relations import Relation, relations
 from kg.model import AttributionKind, BlockKind, Evidence, Mention, Modality, Statement, Word
 
 READ = frozenset({BlockKind.PARAGRAPH.value, BlockKind.HEADLINE.value, BlockKind.TITLE.value})
-# Relations whose object may be a place.
-TO_PLACES = frozenset({"visits", "attacks", "coerces", "mediates", "aids", "protests"})
 
 
 class Draft(NamedTuple):
@@ -150,12 +148,12 @@ def _lent(noun: Token) -> bool:
 def _objects(scene: Scene, match: Match, relation: Relation) -> tuple[list[Argument], Argument | None]:
     """What fills the object, and the topic beside it."""
     filler = match.fillers[Role.OBJECT]
-    if relation.name in TO_PLACES and syntax.is_clause(filler):
-        return [], None
+    if (relation.quad or "").startswith("material") and syntax.is_clause(filler):
+        return [], None  # a deed is done to somebody or something: 'gave the parties ten days [to form a government]'
     about = _about(scene, match.fillers.get(Role.TOPIC))
     paired = Role.SUBJECT in match.fillers and match.fillers[Role.SUBJECT] == filler
     if relation.between_actors:
-        found = [a for a in actors(scene, filler) if is_actor_type(a, place=relation.name in TO_PLACES)]
+        found = [a for a in actors(scene, filler) if is_actor_type(a, place=relation.may_reach_place)]
         return (found[1:] if paired else found), about
     if syntax.is_clause(filler) and match.frame.part is not Part.PREPOSITION:
         doer = syntax.subject(filler)

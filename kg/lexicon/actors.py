@@ -39,13 +39,15 @@ class RoleNoun:
     """A common noun for one who acts: an office ('foreign minister', held by a person) or a body ('defence ministry', 'delegation').
 
     `acts_for_state`: with a country's name before it, it acts for that country ('the Russian foreign minister'); an opposition doesn't.
-    `plural` is the form for several of them. `means_owner`: it is only another way to name whose it is ('the Syrian side').
+    `plural` is the form for several of them. `generic`: any other may be called so ('the diplomat', 'the bloc').
+    `means_owner`: it is only another way to name whose it is ('the Syrian side').
     """
 
     text: str
     plural: str
     person: bool
     acts_for_state: bool
+    generic: bool = False
     means_owner: bool = False
 
 
@@ -76,7 +78,7 @@ _OF_ROLE_NOUNS = {
     turtle.RDF_TYPE,
     turtle.SKOS + "prefLabel",
     turtle.SKOS + "altLabel",
-    *map(turtle.dip, ("plural", "actsForState", "meansItsOwner")),
+    *map(turtle.dip, ("plural", "actsForState", "generic", "meansItsOwner")),
 }
 _ACTOR_TYPES = {turtle.dip(kind.value): kind for kind in ActorType}
 _ROLE_TYPES = {turtle.dip("OfficeKind"): True, turtle.dip("BodyKind"): False}
@@ -188,9 +190,9 @@ def _role_nouns(knowledge: turtle.Index, iri: str) -> Iterator[RoleNoun]:
     acts = knowledge.one(iri, turtle.dip("actsForState"))
     if acts not in {"true", "false"}:
         raise _error(knowledge, iri, "needs dip:actsForState", "it is true or false")
-    means_owner = knowledge.one(iri, turtle.dip("meansItsOwner")) == "true"
+    generic, means_owner = (knowledge.one(iri, turtle.dip(name)) == "true" for name in ("generic", "meansItsOwner"))
     for one, several in zip(singular, plural, strict=True):
-        yield RoleNoun(one.lower(), several.lower(), person, acts == "true", means_owner)
+        yield RoleNoun(one.lower(), several.lower(), person, acts == "true", generic, means_owner)
 
 
 def _add_role_noun(knowledge: turtle.Index, iri: str, noun: RoleNoun, nouns: dict[str, RoleNoun]) -> None:

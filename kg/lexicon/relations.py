@@ -14,7 +14,8 @@ from kg.namespaces import ONTOLOGY
 class Relation:
     """A relation: its name as in records and RDF ('cooperatesWith'), its label, and what holds of it.
 
-    `plover` and `cameo` are the codes it corresponds to, None where there is none. `between_actors`: its object must be an actor.
+    `plover` and `cameo` are the codes it corresponds to, None where there is none. `between_actors`: its object must be an actor, and
+    a mere place only where it `may_reach_place`.
     `background` facts (holdsOffice, …) are no statements. `quad` is PLOVER's quad class: 'verbalCooperation', 'materialConflict', ….
     `plover_when_intended` is the type of what is only promised or announced, where it is another: a future visit is an AGREE.
     """
@@ -26,6 +27,7 @@ class Relation:
     symmetric: bool
     between_actors: bool
     background: bool
+    may_reach_place: bool = False
     quad: str | None = None
     plover_when_intended: str | None = None
 
@@ -47,6 +49,7 @@ def relations() -> Mapping[str, Relation]:
                 symmetric=turtle.OWL + "SymmetricProperty" in ontology[iri][turtle.RDF_TYPE],
                 between_actors=ontology.one(iri, turtle.RDFS + "range") == turtle.dip("Actor"),
                 background=kind == "BackgroundRelation",
+                may_reach_place=ontology.one(iri, turtle.dip("mayReachPlace")) == "true",
                 quad=_local(plover_types.one(plover, turtle.dip("quadClass"))) if plover else None,
                 plover_when_intended=_local(plover_types.one(plover, turtle.dip("whenIntended"))) if plover else None,
             )
