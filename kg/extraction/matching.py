@@ -75,16 +75,18 @@ def _may_be_reciprocal(slot: Slot, frame: Frame) -> bool:
 def _fixed_words(token: Token, words: tuple[str, ...]) -> list[Token] | None:
     """The frame's other words among what hangs on the trigger, or on those already found; None if one is missing."""
     found: list[Token] = []
-    for word in words:
-        # "holds Israel responsible": the word may hang on the object
+    missing = list(words)
+    while missing:
+        # "holds Israel responsible": the word may hang on the object; "voted in favour of": or on a word that stands after it
         nodes = [token, *found, *syntax.children(token, "obj")]
         near = [child for node in nodes for child in node.children if child not in found]
         thing = syntax.direct_object(token)  # "the bans that it imposed on Iran": before the verb
         near += [thing] if thing is not None and thing not in near else []
-        match = next((t for t in near if word in {syntax.lemma(t), t.lower_}), None)
+        match = next(((word, t) for word in missing for t in near if word in {syntax.lemma(t), t.lower_}), None)
         if match is None:
             return None
-        found.append(match)
+        missing.remove(match[0])
+        found.append(match[1])
     return found
 
 

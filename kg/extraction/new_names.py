@@ -68,11 +68,13 @@ def _introduced(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int, ActorType
 
 
 def _is_capitalized_name(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.text[:1].isupper()
+    """Whether a word may be part of a name; 'Yves' of 'Jean-Yves' whatever the tagger takes it for."""
+    hyphenated = token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-2).whitespace_
+    return token.text[:1].isupper() and (token.pos_ == "PROPN" or hyphenated)
 
 
 def _joins_names(doc: Doc, i: int) -> bool:
-    return doc[i].text == "-" and i + 1 < len(doc) and not doc[i].whitespace_ and _is_capitalized_name(doc[i + 1])
+    return doc[i].text == "-" and i + 1 < len(doc) and not doc[i].whitespace_ and doc[i + 1].text[:1].isupper()
 
 
 def _is_role(doc: Doc, start: int, end: int) -> bool:

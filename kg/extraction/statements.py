@@ -97,6 +97,11 @@ def _drafts(scene: Scene, match: Match, relation: Relation) -> Iterator[Draft]:
     sureness = (1.0 if match.attached else 0.85) * (0.92 if match.frame.part is Part.NOUN else 1.0)
     if not subjects:
         return
+    if match.fixed and not any(slot.role in {Role.OBJECT, Role.SUBJECT} for slot in match.frame.slots) and not relation.symmetric:
+        # "sent troops", "declared a ceasefire": what the frame names is the object
+        for subject, thing in product(subjects, things(scene, match.fixed[0])):
+            yield Draft(relation.name, match.trigger, subject, thing, _about(scene, match.fillers.get(Role.TOPIC)), sureness, match.fixed)
+        return
     if Role.OBJECT not in match.fillers:
         if relation.symmetric and len(subjects) > 1:
             about = _about(scene, match.fillers.get(Role.TOPIC))

@@ -14,6 +14,8 @@ UNIVERSAL_LABELS = frozenset({"nsubj", "obj", "obl", "case", "nmod", "ccomp", "x
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer")
 CLAUSES = ("ccomp", "xcomp", "csubj", "csubj:pass", "advcl", "acl")
+# 'accuse somebody of doing': before a gerund these make the object its subject.
+OF_THE_OBJECT = frozenset({"of", "from", "against", "into"})
 OBLIQUES = ("obl", "nmod", "obl:agent", "advcl", "acl", "obl:unmarked")
 PARTS = {
     "VERB": (Part.VERB, Part.ADJECTIVE),
@@ -325,6 +327,8 @@ def clause_subject(token: Token, seen: Iterable[int] = ()) -> Token | None:
         if is_infinitive(token):
             return noun_holder(head, seen)
         return head if head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+    if token.dep_ in {"advcl", "obl", "acl"} and token.tag_ == "VBG" and preposition(token) in OF_THE_OBJECT and is_active_verb(head):
+        return direct_object(head)  # "accused Tehran of plotting", "warned Iran against holding"
     if token.dep_ == "advcl" and is_infinitive(token) and (addressee := _addressee(head, token, "on", "upon")) is not None:
         return addressee
     if token.dep_ == "xcomp" and is_infinitive(token) and not is_passive(head):

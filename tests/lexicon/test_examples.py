@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kg.lexicon import turtle
 from kg.lexicon.examples import Example, examples
+from kg.lexicon.frames import Frame, parse, part_of_speech
 from kg.model import Document, Statement
+from kg.namespaces import LEXICON
 
 EXAMPLES = list(examples())
 # The parse of the bundled pipeline is wrong here; a better one will show up as a failure of these marks.
@@ -58,3 +61,30 @@ def fits(statement: Statement, roles: dict[str, str]) -> bool:
             if mention is None or not (words in mention.passage.text or mention.passage.text in words):
                 return False
     return True
+
+
+def frames_of(entry: str) -> list[Frame]:
+    lexicon = turtle.index("lexicon.ttl")
+    iri = LEXICON + entry
+    return [parse(text, "", part_of_speech(lexicon, iri)) for text in lexicon[iri][turtle.dip("frame")]]
+
+
+@pytest.mark.parametrize("example", [pytest.param(example, id=example.text) for example in EXAMPLES if not example.counter])
+def test_an_example_marks_its_trigger_and_roles_that_its_frames_place(example):
+    marks = [role for role, _ in example.roles]
+    frames = frames_of(example.entry)
+    placed = {slot.role.value for frame in frames for slot in frame.slots}
+    # "held exercises": where a frame has words but no slots, the words are the object
+    placed |= {"OBJECT" for frame in frames if frame.words and not frame.slots}
+    assert marks.count("TRIGGER") == 1
+    assert set(marks) <= placed | {"SUBJECT", "TRIGGER", "SOURCE"}
+
+
+def test_a_counter_example_marks_nothing():
+    assert not [example.text for example in EXAMPLES if example.counter and (example.roles or "[" in example.text)]
+
+
+def test_every_entry_has_an_example():
+    shown = {example.entry for example in EXAMPLES if not example.counter}
+    entries = {entry.removeprefix(LEXICON) for entry in turtle.index("lexicon.ttl").with_predicate(turtle.dip("evokes"))}
+    assert entries == shown

@@ -1,0 +1,58 @@
+"""Cues: how they compile, and what the lexicon keeps of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.errors import OntologyError
+from kg.lexicon import cues as module
+from kg.lexicon.cues import Act, Stance, cues
+from kg.lexicon.frames import Part
+
+PREFIXES = """PREFIX dip: <https://w3id.org/diplomacy-kg/ontology#>
+PREFIX lexinfo: <http://www.lexinfo.net/ontology/3.0/lexinfo#>
+PREFIX lex: <https://w3id.org/diplomacy-kg/lexicon/>
+"""
+
+
+@pytest.fixture
+def lexicon(tmp_path, monkeypatch):
+    """Puts a lexicon of its own in the place of ours."""
+    monkeypatch.setattr(module.turtle.paths, "ontologies", lambda: tmp_path)
+    return lambda text: (tmp_path / "lexicon.ttl").write_text(PREFIXES + text, encoding="utf-8")
+
+
+def test_the_adjective_is_the_head_of_a_predicate(lexicon):
+    lexicon('lex:a lexinfo:partOfSpeech lexinfo:adjective ; dip:cue "be confident" ; dip:stance dip:neutral ; dip:act dip:thought .')
+    (cue,) = cues.__wrapped__()["confident", Part.ADJECTIVE]
+    assert (cue.words, cue.stance, cue.act) == ((), Stance.NEUTRAL, Act.THOUGHT)
+
+
+def test_cues_of_more_words_come_first(lexicon):
+    told = "dip:stance dip:neutral ; dip:act dip:speech ; lexinfo:partOfSpeech lexinfo:verb"
+    lexicon(f'lex:a {told} ; dip:cue "point" . lex:b {told} ; dip:cue "point out" .')
+    assert [cue.words for cue in cues.__wrapped__()["point", Part.VERB]] == [("out",), ()]
+
+
+@pytest.mark.parametrize(
+    "terms", ["dip:stance dip:loud ; dip:act dip:speech", "dip:stance dip:neutral ; dip:act dip:song", "dip:act dip:speech"]
+)
+def test_a_stance_or_act_that_is_none_is_refused_with_its_line(lexicon, terms):
+    lexicon(f'lex:a lexinfo:partOfSpeech lexinfo:verb ;\n    dip:cue "mumble" ; {terms} .')
+    with pytest.raises(OntologyError, match=r'^ontologies/lexicon\.ttl:5: cue "mumble": .*\n  dip:stance and dip:act take') as raised:
+        cues.__wrapped__()
+    assert str(raised.value).count("\n") == 1
+
+
+def test_a_part_of_speech_that_is_none_is_refused(lexicon):
+    lexicon('lex:a lexinfo:partOfSpeech lexinfo:interjection ; dip:cue "hear" ; dip:stance dip:neutral ; dip:act dip:speech .')
+    with pytest.raises(OntologyError, match="no part of speech that we know\n  one of lexinfo:verb, lexinfo:noun"):
+        cues.__wrapped__()
+
+
+def test_both_spellings_of_a_cue_mean_the_same():
+    american = [(lemma, part) for lemma, part in cues() if lemma.endswith("ize") and part is Part.VERB]
+    assert ("emphasize", Part.VERB) in american
+    for lemma, part in american:
+        british = cues()[lemma.removesuffix("ize") + "ise", part]
+        assert [(cue.stance, cue.act) for cue in british] == [(cue.stance, cue.act) for cue in cues()[lemma, part]]

@@ -1,0 +1,49 @@
+"""Relations: the closed inventory that the ontology defines."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.lexicon.relations import relations
+
+INVENTORY = """
+meetsWith negotiatesWith visits invites mediates cooperatesWith agreesWith alliedWith aids recognizes attacks coerces sanctions
+threatens protests investigates violates proposes supports opposes rejects accepts demands requests promises accuses criticizes
+praises warns denies hopesFor concernedAbout discusses mobilizes withdraws asserts
+""".split()
+BACKGROUND = ["holdsOffice", "represents", "memberOf", "partOf", "locatedIn", "bordersOn"]
+
+
+def test_the_inventory_is_closed():
+    assert {name for name, relation in relations().items() if not relation.background} == set(INVENTORY)
+    assert {name for name, relation in relations().items() if relation.background} == set(BACKGROUND)
+
+
+def test_what_holds_both_ways_is_symmetric():
+    both = {name for name, relation in relations().items() if relation.symmetric and not relation.background}
+    assert both == {"meetsWith", "negotiatesWith", "cooperatesWith", "agreesWith", "alliedWith"}
+
+
+@pytest.mark.parametrize(
+    ("name", "plover"),
+    [
+        ("meetsWith", "CONSULT"),
+        ("aids", "AID"),
+        ("attacks", "ASSAULT"),
+        ("coerces", "COERCE"),
+        ("threatens", "THREATEN"),
+        ("demands", "REQUEST"),
+        ("accuses", "ACCUSE"),
+        ("mobilizes", "MOBILIZE"),
+        ("withdraws", "RETREAT"),
+        ("violates", None),
+        ("denies", None),
+        ("asserts", None),
+    ],
+)
+def test_a_relation_has_its_plover_type_or_none(name, plover):
+    assert relations()[name].plover == plover
+
+
+def test_whoever_has_a_plover_type_has_its_quad_class():
+    assert not [relation.name for relation in relations().values() if (relation.plover is None) != (relation.quad is None)]
