@@ -111,8 +111,10 @@ def _owners(doc: Doc, found: Role, at_head: dict[int, list[MentionRow]]) -> Iter
         return
     root = doc[found.start : found.end].root
     for child in syntax.children(root, "nmod"):
-        if child.i > root.i and syntax.preposition(child) in OF_WHOM and child.i in at_head:
-            yield from (row for row in at_head[child.i] if row.kind != "adjective")
+        named = [row for t in syntax.coordinated(child) for row in at_head.get(t.i, ()) if row.kind != "adjective"]
+        if child.i > root.i and syntax.preposition(child) in OF_WHOM and named:
+            # "the ministers of Russia and Turkey" are two, "the minister of Bosnia and Herzegovina" is one
+            yield from named if _is_plural(doc, found) else named[:1]
             return
 
 

@@ -67,7 +67,7 @@ def _said_by_verb(token: Token, cue: Cue, quotations: tuple[QuotationRow, ...]) 
         source = beside
     if clause is not None and (clause.dep_ == "ccomp" or cue.act.value == "thought" or syntax.is_infinitive(clause)):
         content = [_cut(doc=token.doc, span=syntax.clause(clause), without=(_own_words(token, clause),))]
-    elif token.dep_ == "parataxis" and not clause and _follows_speech(token):
+    elif token.dep_ == "parataxis" and not clause and not _own_object(token) and _follows_speech(token):
         # "The round failed, he said": the speech is the main clause, the cue hangs on it
         content = list(_around(token))
     elif (
