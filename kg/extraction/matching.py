@@ -10,8 +10,6 @@ from spacy.tokens import Token
 from kg.extraction import syntax
 from kg.lexicon.frames import Frame, Part, Role, Slot, frames_by_lemma
 
-CLAUSE_MARKERS = frozenset({"to", "that"})
-
 
 class Match(NamedTuple):
     """A frame at its trigger, with the heads of the words that fill its roles. `attached`: each stands where the parse expects it."""

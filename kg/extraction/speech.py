@@ -70,9 +70,7 @@ def _said_by_verb(token: Token, cue: Cue, quotations: tuple[QuotationRow, ...]) 
     elif token.dep_ == "parataxis" and not clause and not _own_object(token) and _follows_speech(token):
         # "The round failed, he said": the speech is the main clause, the cue hangs on it
         content = list(_around(token))
-    elif (
-        source is not None and (source == beside or token.dep_ in {"ROOT", "conj", "parataxis", "ccomp", "dep"}) and not _own_object(token)
-    ):
+    elif source is not None and (source == beside or _may_close(token)) and not _own_object(token):
         content = list(_before(token, source))
     quoted = quotation_beside(token, quotations) if not content else None
     if not content and quoted is None:

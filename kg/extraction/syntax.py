@@ -13,7 +13,6 @@ from kg.lexicon.frames import Part
 UNIVERSAL_LABELS = frozenset({"nsubj", "obj", "obl", "case", "nmod", "ccomp", "xcomp"})
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer")
-CLAUSES = ("ccomp", "xcomp", "csubj", "csubj:pass", "advcl", "acl")
 # 'accuse somebody of doing': before a gerund these make the object its subject.
 OF_THE_OBJECT = frozenset({"of", "from", "against", "into"})
 OBLIQUES = ("obl", "nmod", "obl:agent", "advcl", "acl", "obl:unmarked")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -41,7 +40,3 @@ class Document:
     place: str | None = None
     language: str = "en"
     blocks: tuple[Block, ...] = ()
-
-    def passages(self, *kinds: BlockKind) -> Iterator[Passage]:
-        """The passages of the blocks of these kinds, in the order of the text."""
-        return (block.passage for block in self.blocks if block.kind in kinds)

@@ -5,21 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import OntologyError
-from kg.lexicon import cues as module
 from kg.lexicon.cues import Act, Stance, cues
 from kg.lexicon.frames import Part
-
-PREFIXES = """PREFIX dip: <https://w3id.org/diplomacy-kg/ontology#>
-PREFIX lexinfo: <http://www.lexinfo.net/ontology/3.0/lexinfo#>
-PREFIX lex: <https://w3id.org/diplomacy-kg/lexicon/>
-"""
-
-
-@pytest.fixture
-def lexicon(tmp_path, monkeypatch):
-    """Puts a lexicon of its own in the place of ours."""
-    monkeypatch.setattr(module.turtle.paths, "ontologies", lambda: tmp_path)
-    return lambda text: (tmp_path / "lexicon.ttl").write_text(PREFIXES + text, encoding="utf-8")
 
 
 def test_the_adjective_is_the_head_of_a_predicate(lexicon):
@@ -56,3 +43,23 @@ def test_both_spellings_of_a_cue_mean_the_same():
     for lemma, part in american:
         british = cues()[lemma.removesuffix("ize") + "ise", part]
         assert [(cue.stance, cue.act) for cue in british] == [(cue.stance, cue.act) for cue in cues()[lemma, part]]
+
+
+@pytest.mark.parametrize(
+    ("lemma", "part", "stance", "act"),
+    [
+        ("say", Part.VERB, Stance.NEUTRAL, Act.SPEECH),
+        ("claim", Part.VERB, Stance.DOUBTFUL, Act.SPEECH),
+        ("admit", Part.VERB, Stance.FACTIVE, Act.SPEECH),
+        ("deny", Part.VERB, Stance.DENYING, Act.SPEECH),
+        ("hope", Part.VERB, Stance.WISHING, Act.THOUGHT),
+        ("according", Part.PREPOSITION, Stance.NEUTRAL, Act.SPEECH),
+    ],
+)
+def test_a_cue_tells_its_stance_and_whether_it_is_words_or_thoughts(lemma, part, stance, act):
+    cue = cues()[lemma, part][0]
+    assert (cue.stance, cue.act) == (stance, act)
+
+
+def test_a_cue_may_need_more_than_one_word():
+    assert [cue.words for cue in cues()["call", Part.VERB]] == [("for",), ("on",)]

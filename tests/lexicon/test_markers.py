@@ -5,22 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import OntologyError
-from kg.lexicon import markers as module
 from kg.lexicon.frames import Part
-from kg.lexicon.markers import Marker, markers, transparent
+from kg.lexicon.markers import Marker, keeps_plural, lends_subject, markers, transparent
 from kg.model import Modality
-
-PREFIXES = """PREFIX dip: <https://w3id.org/diplomacy-kg/ontology#>
-PREFIX lexinfo: <http://www.lexinfo.net/ontology/3.0/lexinfo#>
-PREFIX lex: <https://w3id.org/diplomacy-kg/lexicon/>
-"""
-
-
-@pytest.fixture
-def lexicon(tmp_path, monkeypatch):
-    """Puts a lexicon of its own in the place of ours."""
-    monkeypatch.setattr(module.turtle.paths, "ontologies", lambda: tmp_path)
-    return lambda text: (tmp_path / "lexicon.ttl").write_text(PREFIXES + text, encoding="utf-8")
 
 
 def test_a_word_can_turn_modality_and_polarity_at_once(lexicon):
@@ -60,3 +47,27 @@ def test_every_marker_turns_something():
 def test_a_transparent_word_is_a_noun_or_a_verb():
     assert {part for _, part in transparent()} == {Part.NOUN, Part.VERB}
     assert {("idea", Part.NOUN), ("need", Part.NOUN), ("create", Part.VERB), ("discuss", Part.VERB)} <= transparent()
+
+
+@pytest.mark.parametrize(
+    ("word", "part", "modality", "negative"),
+    [
+        ("may", Part.VERB, Modality.POSSIBLE, False),
+        ("will", Part.VERB, Modality.INTENDED, False),
+        ("must", Part.VERB, Modality.REQUIRED, False),
+        ("ready", Part.ADJECTIVE, Modality.INTENDED, False),
+        ("if", Part.PREPOSITION, Modality.HYPOTHETICAL, False),
+        ("never", Part.ADVERB, None, True),
+        ("refuse", Part.VERB, None, True),
+    ],
+)
+def test_a_marker_turns_modality_or_polarity(word, part, modality, negative):
+    marker = markers()[word, part]
+    assert (marker.modality, marker.negative) == (modality, negative)
+
+
+def test_words_that_a_topic_looks_through():
+    assert ("creation", Part.NOUN) in transparent()
+    assert keeps_plural("talks")
+    assert lends_subject("voice")
+    assert not lends_subject("condemn")

@@ -47,3 +47,12 @@ def test_a_relation_has_its_plover_type_or_none(name, plover):
 
 def test_whoever_has_a_plover_type_has_its_quad_class():
     assert not [relation.name for relation in relations().values() if (relation.plover is None) != (relation.quad is None)]
+
+
+def test_relations_know_their_type_and_their_sides():
+    cooperates, rejects = relations()["cooperatesWith"], relations()["rejects"]
+    assert (cooperates.label, cooperates.plover, cooperates.quad) == ("cooperates with", "COOPERATE", "materialCooperation")
+    assert cooperates.symmetric
+    assert cooperates.between_actors
+    assert (rejects.plover, rejects.symmetric, rejects.between_actors) == ("REJECT", False, False)
+    assert relations()["holdsOffice"].background
