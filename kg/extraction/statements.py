@@ -103,13 +103,13 @@ def _drafts(scene: Scene, match: Match, relation: Relation) -> Iterator[Draft]:
             yield Draft(relation.name, match.trigger, subject, thing, _about(scene, match.fillers.get(Role.TOPIC)), sureness, match.fixed)
         return
     if Role.OBJECT not in match.fillers:
-        if relation.symmetric and len(subjects) > 1:
-            about = _about(scene, match.fillers.get(Role.TOPIC))
+        about = _about(scene, match.fillers.get(Role.TOPIC))
+        if relation.symmetric:
             for other in subjects[1:]:
                 yield Draft(relation.name, match.trigger, subjects[0], other, about, sureness * 0.95, match.fixed)
-        elif not relation.symmetric and Role.TOPIC in match.fillers:
+        elif about is not None:
             for subject in subjects:
-                yield Draft(relation.name, match.trigger, subject, None, _about(scene, match.fillers[Role.TOPIC]), sureness, match.fixed)
+                yield Draft(relation.name, match.trigger, subject, None, about, sureness, match.fixed)
         return
     objects, about = _objects(scene, match, relation)
     for subject, thing in product(subjects, objects):
@@ -156,10 +156,8 @@ def _objects(scene: Scene, match: Match, relation: Relation) -> tuple[list[Argum
     if (relation.quad or "").startswith("material") and syntax.is_clause(filler):
         return [], None  # a deed is done to somebody or something: 'gave the parties ten days [to form a government]'
     about = _about(scene, match.fillers.get(Role.TOPIC))
-    paired = Role.SUBJECT in match.fillers and match.fillers[Role.SUBJECT] == filler
     if relation.between_actors:
-        found = [a for a in actors(scene, filler) if is_actor_type(a, place=relation.may_reach_place)]
-        return (found[1:] if paired else found), about
+        return [a for a in actors(scene, filler) if is_actor_type(a, place=relation.may_reach_place)], about
     if syntax.is_clause(filler) and match.frame.part is not Part.PREPOSITION:
         doer = syntax.subject(filler)
         whom = actors(scene, doer) if doer is not None and doer.pos_ != "PRON" else []
@@ -206,10 +204,12 @@ def _from_obligations(scene: Scene, token: Token) -> Iterator[Draft]:
 
 def _assertions(scene: Scene, triggers: list[Token]) -> Iterator[Draft]:
     """What a source says that no other relation covers: it asserts something of what its words are about."""
-    for row in scene.attributions:
+    told = {n for trigger in triggers for n in scene.holding[trigger.i]}
+    places = {trigger.i for trigger in triggers}
+    for n, row in enumerate(scene.attributions):
         if row.act != Act.SPEECH.value or row.cue is None or row.speaker is None:
             continue
-        if any(row.holds(trigger) or row.cue[0] <= trigger.i < row.cue[1] for trigger in triggers):
+        if n in told or not places.isdisjoint(range(*row.cue)):
             continue
         start, end = row.content[0]
         heads = [token for token in scene.doc[start:end] if not start <= token.head.i < end or token.head == token]
