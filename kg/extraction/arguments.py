@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extraction import syntax
 from kg.extraction.annotations import AttributionRow, MentionRow, chains
@@ -35,11 +35,17 @@ class Scene(NamedTuple):
     mentions: tuple[MentionRow, ...]
     attributions: tuple[AttributionRow, ...]
     holding: list[list[int]]  # for each token the attributions that hold it, outermost first
+    dates: dict[int, list[Span]]  # the time expressions by the token that they hang on
 
     @classmethod
     def of(cls, doc: Doc) -> Scene:
         """The scene of a doc."""
-        return cls(doc, Index.of(doc), doc._.mentions, doc._.attributions, chains(doc._.attributions, len(doc)))
+        dates: dict[int, list[Span]] = {}
+        for ent in doc.ents:
+            if ent.label_ == "DATE":
+                dates.setdefault(ent.root.head.i, []).append(ent)
+        attributions = doc._.attributions
+        return cls(doc, Index.of(doc), doc._.mentions, attributions, chains(attributions, len(doc)), dates)
 
     def speech(self, token: Token) -> list[AttributionRow]:
         """The attributions that hold a token, outermost first."""

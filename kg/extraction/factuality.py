@@ -78,7 +78,7 @@ def _marker_at(head: Token) -> Iterator[Marker]:
     """The governing word itself: 'ready for …', 'plans to …', 'possibilities for …'."""
     table = markers()
     for part in syntax.parts(head):
-        marker = next((table[form, part] for form in syntax.headwords(head, part) if (form, part) in table), None)
+        marker = syntax.listed(head, part, table)
         if marker is not None:
             yield marker
             return

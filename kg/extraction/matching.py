@@ -40,7 +40,7 @@ def matches(token: Token) -> list[Match]:
 def _candidates(token: Token) -> Iterator[Frame]:
     table = frames_by_lemma()
     for part in syntax.parts(token):
-        yield from next((table[form, part] for form in syntax.headwords(token, part) if (form, part) in table), ())
+        yield from syntax.listed(token, part, table) or ()
 
 
 def _matched(token: Token, frame: Frame) -> Iterator[Match]:

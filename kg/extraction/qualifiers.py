@@ -18,8 +18,8 @@ def time(scene: Scene, trigger: Token, modality: Modality) -> Time | None:
     """The time expression that belongs to the trigger's clause, resolved against the day of publication where there is one."""
     direction = "future" if modality is Modality.INTENDED else "past"
     for node in _clause(trigger):
-        for ent in scene.doc.ents:
-            if ent.label_ == "DATE" and ent.root.head == node and ent.root.i != trigger.i:
+        for ent in scene.dates.get(node.i, ()):
+            if ent.root.i != trigger.i:
                 return Time(passage(scene.doc, _with_preposition(ent), ent.end), resolved(ent.text, scene.doc._.published, direction))
     return None
 

@@ -39,8 +39,7 @@ def _verbal(doc: Doc, quotations: tuple[QuotationRow, ...]) -> Iterator[Said]:
     table = cues()
     for token in doc:
         for part in syntax.parts(token):
-            known = next((table[form, part] for form in syntax.headwords(token, part) if (form, part) in table), ())
-            for cue in known:
+            for cue in syntax.listed(token, part, table) or ():
                 if part is Part.PREPOSITION or not _has_words(token, cue):
                     continue
                 said = _said_by_noun(token, cue) if part is Part.NOUN else _said_by_verb(token, cue, quotations)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Token
 
 from kg.lexicon.frames import Part
 
+T = TypeVar("T")
 # Labels that any pipeline trained on Universal Dependencies has, and pipelines with other labels lack.
 UNIVERSAL_LABELS = frozenset({"nsubj", "obj", "obl", "case", "nmod", "ccomp", "xcomp"})
 
@@ -61,6 +63,11 @@ def headwords(token: Token, part: Part) -> Iterator[str]:
                 yield base + added
                 if ending in {"ed", "ing"} and len(base) > 2 and base[-1] == base[-2]:
                     yield base[:-1]
+
+
+def listed(token: Token, part: Part, table: Mapping[tuple[str, Part], T]) -> T | None:
+    """What a table of the lexicon has for the token under a part of speech, by the likeliest of its headwords."""
+    return next((table[form, part] for form in headwords(token, part) if (form, part) in table), None)
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -191,11 +198,6 @@ def is_clause(token: Token) -> bool:
 def obliques(token: Token) -> list[Token]:
     """Phrases and clauses introduced by a preposition, of a verb, noun or adjective."""
     return [child for child in children(token, *OBLIQUES, "xcomp", "ccomp", "nmod:poss") if preposition(child)]
-
-
-def antecedent(token: Token) -> Token | None:
-    """The noun that a relative clause is about, for the clause's predicate."""
-    return token.head if token.dep_ in {"acl:relcl", "acl"} else None
 
 
 def is_relative_pronoun(token: Token) -> bool:
