@@ -1,0 +1,65 @@
+"""The best tree over a sentence: Chu & Liu (1965), Edmonds (1967), with a single root as Universal Dependencies ask."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+ROOT = 0
+
+
+def heads(scores: NDArray[np.float32]) -> list[int]:
+    """The head of each word of a sentence; the words count from 1, and 0 is the root, which heads one word.
+
+    `scores` has a row for each word and a column for each head, the root's first. That word becomes the root's that most prefers it.
+    """
+    normalized = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
+    top = int(normalized[:, ROOT].argmax())
+    square = np.full((len(scores) + 1, len(scores) + 1), -np.inf)
+    square[1:, 1:] = normalized[:, 1:]
+    square[top + 1, ROOT] = 0.0
+    square[top + 1, 1:] = -np.inf
+    np.fill_diagonal(square, -np.inf)
+    return arborescence(square)[1:]
+
+
+def arborescence(scores: NDArray[np.float64]) -> list[int]:
+    """The best head of each node in a tree from node 0; `scores[dependent, head]`, -inf where there is no arc."""
+    best = scores.argmax(1)
+    best[ROOT] = ROOT
+    cycle = _cycle(best)
+    if not cycle:
+        return [int(head) for head in best]
+    # the cycle becomes one node, the last; arcs into it cost what they break up
+    outside = [node for node in range(len(scores)) if node not in cycle]
+    gains = scores[cycle] - scores[cycle, best[cycle]][:, None]
+    contracted = np.full((len(outside) + 1, len(outside) + 1), -np.inf)
+    contracted[:-1, :-1] = scores[np.ix_(outside, outside)]
+    entered, left = gains[:, outside].argmax(0), scores[np.ix_(outside, cycle)].argmax(1)
+    contracted[-1, :-1] = gains[entered, outside]
+    contracted[:-1, -1] = scores[outside, np.array(cycle)[left]]
+    contracted[ROOT, -1] = -np.inf
+    found = arborescence(contracted)
+    tree = best.copy()
+    for node, head in zip(outside, found, strict=False):
+        tree[node] = cycle[left[outside.index(node)]] if head == len(outside) else outside[head]
+    entry = found[-1]
+    tree[cycle[entered[entry]]] = outside[entry]
+    tree[ROOT] = ROOT
+    return [int(head) for head in tree]
+
+
+def _cycle(best: NDArray[np.int64]) -> list[int]:
+    """The nodes of a cycle, none if there is none."""
+    done = {ROOT}
+    for start in range(1, len(best)):
+        path: dict[int, None] = {}
+        node = start
+        while node not in done and node not in path:
+            path[node] = None
+            node = int(best[node])
+        if node in path:
+            nodes = list(path)
+            return nodes[nodes.index(node) :]
+        done |= set(path)
+    return []
