@@ -15,11 +15,12 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "dataset", "statements"]
 
 
-def statements(text_or_path: str | Path, pipeline: str | Path | None = None) -> list[Statement]:
+def statements(text_or_path: str | Path, pipeline: str | Path = "default") -> list[Statement]:
     """The statements in a text, a file or a folder, in the order of the text.
 
     A `Path`, and a string that names an existing file or folder, is read from there; any other string is the text itself.
-    `pipeline` is the name or path of another spaCy pipeline than the bundled one. Raises `InputError` for what cannot be read.
+    `pipeline` is 'fast', the smaller of the two bundled ones, or the name or path of another spaCy pipeline. Raises `InputError` for what
+    cannot be read.
     """
     from kg.errors import InputError
     from kg.model import Omission

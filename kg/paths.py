@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+BUNDLED = ("default", "fast")
+
 _HERE = Path(__file__).resolve().parent
 
 
@@ -11,6 +13,6 @@ def ontologies() -> Path:
     return installed if installed.is_dir() else _HERE.parent / "ontologies"
 
 
-def bundled_pipeline() -> Path:
-    """The spaCy pipeline that ships with us."""
-    return _HERE / "extraction" / "bundled"
+def bundled_pipeline(name: str = "default") -> Path:
+    """One of the spaCy pipelines that ship with us, BUNDLED."""
+    return _HERE / "extraction" / "bundled" / name

@@ -42,7 +42,7 @@ class Summary:
     files: tuple[Path, ...]
 
 
-def read(inputs: Iterable[str | Path], pipeline: str | Path | None = None) -> Iterator[Reading | Omission]:
+def read(inputs: Iterable[str | Path], pipeline: str | Path = "default") -> Iterator[Reading | Omission]:
     """A Reading for each document of the inputs, in their order, and an Omission for each that cannot be read; streams.
 
     Raises `PipelineError` before the first document is read when the language pipeline is not there.
@@ -52,7 +52,7 @@ def read(inputs: Iterable[str | Path], pipeline: str | Path | None = None) -> It
     return _readings(inputs, load(pipeline))
 
 
-def read_text(text: str, pipeline: str | Path | None = None) -> Reading:
+def read_text(text: str, pipeline: str | Path = "default") -> Reading:
     """The reading of a text that is no file; its document is named by a hash of the text. Raises `InputError` for an empty one."""
     from kg.extraction import load, readings
 
@@ -64,7 +64,7 @@ def read_text(text: str, pipeline: str | Path | None = None) -> Reading:
     return next(readings([document(name, text)], load(pipeline)))
 
 
-def build(inputs: Iterable[str | Path], folder: str | Path, pipeline: str | Path | None = None, progress: Progress = iter) -> Summary:
+def build(inputs: Iterable[str | Path], folder: str | Path, pipeline: str | Path = "default", progress: Progress = iter) -> Summary:
     """Read the inputs and leave statements.jsonl, graph.ttl, graph.trig and index.html in the folder, made if it is missing.
 
     Each file is replaced at once, never half written. Where no document can be read the folder is left as it is.
@@ -131,7 +131,8 @@ def _write(found: list[Reading], run: Run, folder: Path) -> tuple[Path, ...]:
     try:
         with (staging / STATEMENTS).open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(records.lines(map(records.record, statements)))
-        graph.write(graph.dataset(statements, texts, run), staging)
+        affiliations = {reading.document.id: reading.affiliations for reading in found}
+        graph.write(graph.dataset(statements, texts, run, affiliations), staging)
         (staging / PAGE).write_text(view.page(statements, texts, relations()), encoding="utf-8", newline="\n")
         written = sorted(staging.iterdir())
         return tuple(path.replace(folder / path.name) for path in written)

@@ -12,31 +12,34 @@ from spacy.tokens import Doc
 
 from kg import paths
 from kg.errors import PipelineError
-from kg.extraction import attributions, coreference, layout, mentions, quotations, statements, syntax  # noqa: F401  registers them
+from kg.extraction import attributions, coreference, layout, mentions, names, quotations, statements, syntax  # noqa: F401  registers them
+from kg.extraction.affiliations import affiliations
 from kg.extraction.annotations import AttributionRow, BlockRow, MentionRow
 from kg.extraction.topics import passage
 from kg.model import Attribution, AttributionKind, Document, Omission, Reading, Word
 
+FIRST = "diplomatic_layout"
 COMPONENTS = (
+    "diplomatic_names",
     "diplomatic_mentions",
-    "diplomatic_coreference",
     "diplomatic_quotations",
+    "diplomatic_coreference",
     "diplomatic_attributions",
     "diplomatic_statements",
 )
 BATCH = 16  # documents
 
 
-def load(name: str | Path | None = None) -> Language:
-    """A spaCy pipeline with our components behind it: the bundled one, or any other trained on Universal Dependencies.
+def load(name: str | Path = "default") -> Language:
+    """A spaCy pipeline with our components in it: 'default' and 'fast' are bundled, any other must be trained on Universal Dependencies.
 
     Raises `PipelineError` if there is none of that name or its labels aren't those of Universal Dependencies.
     """
     try:
-        nlp = spacy.load(paths.bundled_pipeline() if name is None else name)
+        nlp = spacy.load(paths.bundled_pipeline(str(name)) if name in paths.BUNDLED else name)
     except OSError:
         raise PipelineError(
-            f"{name or 'the bundled pipeline'}: no spaCy pipeline of that name or path\n"
+            f"{name}: no spaCy pipeline of that name or path\n"
             "  --pipeline takes an installed package's name or a folder that spaCy saved; without it the bundled one is used"
         ) from None
     if not syntax.is_universal(nlp):
@@ -44,9 +47,16 @@ def load(name: str | Path | None = None) -> Language:
             f"{name}: its parser's labels are not those of Universal Dependencies (nsubj, obj, obl, case, …)\n"
             "  choose a pipeline trained on a UD treebank, or leave --pipeline out for the bundled one"
         )
-    nlp.add_pipe("diplomatic_layout", first=True)
+    return completed(nlp)
+
+
+def completed(nlp: Language) -> Language:
+    """The pipeline with those of our components that it lacks, the layout's first and the others last."""
+    if FIRST not in nlp.pipe_names:
+        nlp.add_pipe(FIRST, first=True)
     for component in COMPONENTS:
-        nlp.add_pipe(component)
+        if component not in nlp.pipe_names:
+            nlp.add_pipe(component)
     return nlp
 
 
@@ -59,7 +69,7 @@ def readings(documents: Iterable[Document], nlp: Language) -> Iterator[Reading]:
     """What each document says, in their order; streams."""
     pairs = ((_doc(document, nlp), document) for document in documents)
     for doc, document in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
-        yield Reading(document, doc._.statements, tuple(_attributions(doc)), tuple(_omissions(doc)))
+        yield Reading(document, doc._.statements, tuple(_attributions(doc)), tuple(_omissions(doc)), tuple(affiliations(doc)))
 
 
 def _doc(document: Document, nlp: Language) -> Doc:
@@ -78,8 +88,8 @@ def _doc(document: Document, nlp: Language) -> Doc:
 def _attributions(doc: Doc) -> Iterator[Attribution]:
     rows: tuple[AttributionRow, ...] = doc._.attributions
     mentioned: tuple[MentionRow, ...] = doc._.mentions
-    names = [_attribution_id(doc, row) for row in rows]
-    for name, row in zip(names, rows, strict=True):
+    ids = [_attribution_id(doc, row) for row in rows]
+    for name, row in zip(ids, rows, strict=True):
         cue = passage(doc, *row.cue) if row.cue else None
         yield Attribution(
             id=name,
@@ -89,7 +99,7 @@ def _attributions(doc: Doc) -> Iterator[Attribution]:
             speaker=mentioned[row.speaker].actor if row.speaker is not None else None,
             cue=Word(cue.text, cue.start, cue.end, row.lemma) if cue else None,
             content=tuple(passage(doc, start, end) for start, end in row.content),
-            within=names[row.within] if row.within is not None else None,
+            within=ids[row.within] if row.within is not None else None,
         )
 
 

@@ -51,11 +51,35 @@ def test_a_pipeline_without_a_parser_is_refused(tmp_path):
 
 
 def test_the_factories_can_be_added_to_a_pipeline_of_ones_own():
-    own = spacy.load(paths.bundled_pipeline())
+    own = spacy.blank("en")
+    own.add_pipe("parser", source=spacy.load(paths.bundled_pipeline()))
     for name in ("mentions", "coreference", "quotations", "attributions", "statements"):
         own.add_pipe(f"diplomatic_{name}")
     [statement] = own("Poland called on Belarus to release the journalists.")._.statements[:1]
     assert (statement.subject.entity.label, statement.predicate, statement.object.entity.label) == ("Poland", "requests", "Belarus")
+
+
+def test_the_default_has_the_name_of_the_distribution():
+    own = spacy.load("diplomacy_kg", exclude=["diplomatic_statements"])
+    assert own.pipe_names == load().pipe_names[:-1]
+
+
+def test_a_pipeline_goes_to_disk_and_to_bytes_and_comes_back(nlp, tmp_path):
+    nlp.to_disk(tmp_path / "saved")
+    for restored in (spacy.load(tmp_path / "saved"), type(nlp).from_config(nlp.config).from_bytes(nlp.to_bytes())):
+        assert restored(TEXTS[1])._.statements == nlp(TEXTS[1])._.statements
+
+
+@pytest.mark.parametrize("settings", [{"batch_size": 1}, {"n_process": 2}])
+def test_results_depend_neither_on_the_batch_nor_on_the_number_of_processes(nlp, settings):
+    docs = list(nlp.pipe(TEXTS, **settings))
+    assert [doc._.statements for doc in docs] == [nlp(text)._.statements for text in TEXTS]
+    assert all(doc._.attributions or doc._.statements for doc in docs)
+
+
+@pytest.mark.parametrize("name", ["layout", "names", "mentions", "coreference", "quotations", "attributions", "statements"])
+def test_each_component_tells_what_it_sets(nlp, name):
+    assert nlp.get_pipe_meta(f"diplomatic_{name}").assigns
 
 
 def test_results_do_not_depend_on_the_company(nlp):

@@ -1,0 +1,50 @@
+"""`kg evaluate`: measure a part of the pipeline on annotated data."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from kg.cli.arguments import add_pipeline, verb
+from kg.errors import InputError
+
+PARTS = ("parser", "names", "actors", "coreference")
+
+
+def add_to(verbs: Any) -> None:
+    """Add the verb."""
+    parser = verb(
+        verbs,
+        "evaluate",
+        "measure a part of the pipeline on annotated data, beside published figures",
+        "kg evaluate parser --data treebanks",
+    )
+    parser.add_argument("part", choices=PARTS, help="what is measured")
+    parser.add_argument(
+        "--data", type=Path, required=True, metavar="DIR", help="a folder with treebanks and corpora; the manual names them"
+    )
+    add_pipeline(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> int:
+    """Print the tables. Raises `InputError` where DIR has nothing to measure the part on."""
+    if not options.data.is_dir():
+        raise InputError(f"{options.data}: no such folder")
+    try:
+        part = import_module(f"kg.evaluation.{options.part}")
+    except ModuleNotFoundError as missing:
+        raise InputError(f"{missing.name} is not installed, which the evaluation needs: pip install 'diplomacy-kg[evaluate]'") from None
+    from kg.evaluation.report import rendered
+    from kg.extraction import load
+
+    try:
+        tables = part.evaluate(load(options.pipeline), options.data)
+    except FileNotFoundError:
+        tables = []
+    if not tables:
+        raise InputError(f"{options.data}: nothing to measure {options.part} on\n  it should hold {part.NEEDS}")
+    print("\n\n".join(map(rendered, tables)))
+    return 0
