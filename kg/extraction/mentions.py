@@ -10,6 +10,8 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction import known_names, new_names, roles
 from kg.extraction.annotations import MentionRow
+from kg.lexicon.actors import actors, represented
+from kg.lexicon.officeholders import Term, officeholders
 from kg.model import ActorType
 
 
@@ -23,7 +25,7 @@ def component(doc: Doc) -> Doc:
 def mentions(doc: Doc) -> list[MentionRow]:
     """The mentions of a parsed doc, in the order of the text.
 
-    Reads `doc.ents` and the parse. Names from ontologies/actors.ttl go before entities of the model unless these are longer.
+    Reads `doc.ents`, the parse and `doc._.published`. Names from ontologies/ go before entities of the model unless these are longer.
     """
     known = list(known_names.known_names(doc))
     named = list(new_names.new_names(doc, known))
@@ -32,7 +34,8 @@ def mentions(doc: Doc) -> list[MentionRow]:
     taken |= {i for found in known for i in range(found.start, found.end)}
     names = [*(known_names.row(doc, found) for found in known), *(new_names.row(doc, found) for found in named)]
     rows = [*names, *roles.rows(doc, list(roles.roles(doc, taken)), names, known)]
-    return sorted(_named_by_their_roles(rows), key=lambda row: (row.start, -row.end, row.id))
+    rows = [_in_office(row, doc._.published) for row in _named_by_their_roles(rows)]
+    return sorted(rows, key=lambda row: (row.start, -row.end, row.id))
 
 
 def _named_by_their_roles(rows: list[MentionRow]) -> Iterator[MentionRow]:
@@ -52,6 +55,28 @@ def _named_by_their_roles(rows: list[MentionRow]) -> Iterator[MentionRow]:
         longer = (o for o in roles_of.get(row.id, ()) if o.head == row.head or o.start <= row.start and row.end <= o.end)
         if row.kind != "name" or not any(longer):
             yield row
+
+
+def _in_office(row: MentionRow, published: str | None) -> MentionRow:
+    """Give a known officeholder the office and state that the text doesn't tell, by the date of the document (ISO 8601).
+
+    Of several offices at that date the one that the text names counts, or else the last begun. Without a date it is what all terms share.
+    """
+    holder = officeholders().get(row.id)
+    if holder is None or row.state is not None and row.office is not None:
+        return row
+    told = actors().role_nouns.get(row.office or "")
+    terms = holder.terms_on(published) if published else holder.terms
+    terms = tuple(term for term in terms if told is not None and term.kind == told.id) or terms
+    if published:
+        terms = terms[-1:]
+    offices, states = {term.office for term in terms}, {_state(term) for term in terms}
+    office = row.office or (offices.pop() if len(offices) == 1 else None)
+    return row._replace(office=office, state=row.state or (states.pop() if len(states) == 1 else None))
+
+
+def _state(term: Term) -> tuple[str, str, str] | None:
+    return known_names.plain(represented(term.organization) or term.organization)
 
 
 class Index(NamedTuple):

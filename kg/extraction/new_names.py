@@ -88,7 +88,9 @@ def _without_roles(ent: Span) -> tuple[int, int]:
         end -= 1
     if ent[0].pos_ == "DET":
         start += 1
-    start = max(start, _end_of_office(ent.doc, ent.start)) if ent.label_ == "PERSON" else start
+    if ent.label_ == "PERSON":
+        start = max(start, _end_of_office(ent.doc, ent.start))
+        end = next((token.i for token in ent if token.lower_ == "of" and token.i > start), end)
     offices = [i for i in range(start, end - 1) if _is_office(ent.doc[i])]
     if ent.label_ in {"PERSON", "ORG"} and offices and all(token.text[:1].isupper() for token in ent.doc[offices[-1] + 1 : end]):
         start = offices[-1] + 1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.extraction import syntax
 from kg.extraction.annotations import MentionRow, read_blocks
@@ -34,11 +34,17 @@ def roles(doc: Doc, taken: set[int]) -> Iterator[Role]:
     while i < len(doc):
         for j in range(min(len(doc), i + LONGEST_ROLE), i, -1):
             noun = None if taken & set(range(i, j)) else nouns.get(doc[i:j].text.lower())
-            if noun is not None and syntax.is_nominal(doc[j - 1]):
+            if noun is not None and syntax.is_nominal(doc[j - 1]) and not (noun.person and _names_a_thing(doc[j - 1])):
                 yield Role(i, j, noun)
                 i = j - 1
                 break
         i += 1
+
+
+def _names_a_thing(token: Token) -> bool:
+    """'fighter' of 'fighter jet'."""
+    thing = token.head
+    return token in syntax.modifiers(thing) and thing.i == token.i + 1 and thing.pos_ == "NOUN" and thing.lower_ not in actors().role_nouns
 
 
 def rows(doc: Doc, found_roles: list[Role], names: list[MentionRow], known: list[KnownName]) -> Iterator[MentionRow]:
@@ -48,6 +54,7 @@ def rows(doc: Doc, found_roles: list[Role], names: list[MentionRow], known: list
         at_head.setdefault(row.head, []).append(row)
     persons = {row.start: row for row in names if row.type == ActorType.PERSON.value}
     role_starts = {found.start for found in found_roles}
+    of_dateline = _state_of_dateline(doc)
     for found in found_roles:
         noun = found.noun
         if (
@@ -62,7 +69,8 @@ def rows(doc: Doc, found_roles: list[Role], names: list[MentionRow], known: list
         person = persons.get(found.end) if noun.person else None
         if person is not None:
             head = doc[start : person.end].root.i
-            state = _state_of(owners) if owners else _home(doc, found, known) if noun.acts_for_state else None
+            owners = owners or list(_owners_behind(doc[head], at_head, several=False))
+            state = _state_of(owners) if owners else _home(doc, found, known) or of_dateline if noun.acts_for_state else None
             yield person._replace(start=start, head=head, kind="role", state=state, office=noun.text)
             continue
         head, kind = doc[found.start : found.end].root.i, _role_type(doc, found).value
@@ -79,15 +87,20 @@ def rows(doc: Doc, found_roles: list[Role], names: list[MentionRow], known: list
 
 
 def _home(doc: Doc, found: Role, known: list[KnownName]) -> tuple[str, str, str] | None:
-    """The state whose capital an officeholder without a state is placed in: 'In Oslo, Prime Minister …', or by the dateline."""
+    """The state whose capital an officeholder without a state is placed in: 'In Oslo, Prime Minister …'."""
     sentence = doc[found.start].sent.start
-    placed = sentence + 2 < found.start and doc[sentence].lower_ == "in" and doc[found.start - 1].text == ","
-    here = [f.name for f in known if placed and f.start == sentence + 1 and f.name.kind is NameKind.CAPITAL]
-    if not here:
-        lines = (doc[block.start : block.end].text for block in read_blocks(doc) if block.kind == BlockKind.DATELINE.value)
-        places = (re.split(r"[,(/.]", line)[0].strip().title() for line in lines)
-        here = [name for place in places for name in actors().names.get(place, ()) if name.kind is NameKind.CAPITAL]
+    if sentence + 2 >= found.start or doc[sentence].lower_ != "in" or doc[found.start - 1].text != ",":
+        return None
+    here = [f.name for f in known if f.start == sentence + 1 and f.name.kind is NameKind.CAPITAL]
     return plain(here[-1].actor) if here else None
+
+
+def _state_of_dateline(doc: Doc) -> tuple[str, str, str] | None:
+    """The state whose capital the document was sent from."""
+    lines = (doc[block.start : block.end].text for block in read_blocks(doc) if block.kind == BlockKind.DATELINE.value)
+    places = (re.split(r"[,(/.]", line)[0].strip().title() for line in lines)
+    capitals = [name for place in places for name in actors().names.get(place, ()) if name.kind is NameKind.CAPITAL]
+    return plain(capitals[-1].actor) if capitals else None
 
 
 def _is_role_of_role(doc: Doc, found: Role, found_roles: list[Role]) -> bool:
@@ -109,12 +122,15 @@ def _owners(doc: Doc, found: Role, at_head: dict[int, list[MentionRow]]) -> Iter
             joined.insert(0, row)
         yield from joined if _is_plural(doc, found) else joined[-1:]
         return
-    root = doc[found.start : found.end].root
-    for child in syntax.children(root, "nmod"):
+    yield from _owners_behind(doc[found.start : found.end].root, at_head, _is_plural(doc, found))
+
+
+def _owners_behind(noun: Token, at_head: dict[int, list[MentionRow]], several: bool) -> Iterator[MentionRow]:
+    """'the ministers of Russia and Turkey' are two, 'the minister of Bosnia and Herzegovina' is one."""
+    for child in syntax.children(noun, "nmod"):
         named = [row for t in syntax.coordinated(child) for row in at_head.get(t.i, ()) if row.kind != "adjective"]
-        if child.i > root.i and syntax.preposition(child) in OF_WHOM and named:
-            # "the ministers of Russia and Turkey" are two, "the minister of Bosnia and Herzegovina" is one
-            yield from named if _is_plural(doc, found) else named[:1]
+        if child.i > noun.i and syntax.preposition(child) in OF_WHOM and named:
+            yield from named if several else named[:1]
             return
 
 

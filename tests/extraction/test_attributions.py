@@ -35,13 +35,13 @@ def test_a_source_is_the_whole_noun_phrase_and_the_speaker_who_that_is(read):
 def test_a_quotation_without_a_cue_belongs_to_the_one_before(read):
     found = read('"We will talk to Turkey," Lavrov said. "The talks will be held in Moscow next week."').attributions
     assert [(a.speaker.label, [c.text for c in a.content]) for a in found] == [
-        ("Lavrov", ['"We will talk to Turkey,"', '"The talks will be held in Moscow next week."'])
+        ("Sergey Lavrov", ['"We will talk to Turkey,"', '"The talks will be held in Moscow next week."'])
     ]
 
 
 def test_a_source_inside_a_source_is_within_it(read):
     outer, inner = read("Lavrov said that John Kerry had promised that the talks would go on.").attributions
-    assert (outer.speaker.label, inner.speaker.label) == ("Lavrov", "John Kerry")
+    assert (outer.speaker.label, inner.speaker.label) == ("Sergey Lavrov", "John Kerry")
     assert inner.within == outer.id
 
 

@@ -47,7 +47,7 @@ def test_we_is_the_state_that_the_speaker_speaks_for(read):
 
 def test_what_should_be_done_is_demanded_by_whoever_says_so(read):
     found = triples(read('"All opposition groups should be invited," Lavrov said.'))
-    assert any(subject == "Lavrov" and predicate == "demands" for subject, predicate, _ in found)
+    assert any(subject == "Sergey Lavrov" and predicate == "demands" for subject, predicate, _ in found)
 
 
 MODALITIES = [

@@ -150,8 +150,9 @@ def test_names_have_straight_apostrophes_and_no_article() -> None:
     assert wrong == ["The Hague"]  # the article is part of it: Hague alone is a person
 
 
-def test_a_name_with_us_or_un_is_found_with_full_stops_too() -> None:
+def test_a_name_with_us_or_un_is_found_with_full_stops_and_in_full_too() -> None:
     assert of(actors(), "U.S. Congress") == of(actors(), "US Congress") == {("us-congress", "name", False)}
+    assert of(actors(), "United States Congress") == {("us-congress", "name", False)}
     assert of(actors(), "U.N. Security Council") == {("un-security-council", "name", False)}
 
 
@@ -188,6 +189,24 @@ def test_actors_have_their_type() -> None:
         "kurds": ActorType.GROUP,
     }
     assert {iri: actor(ACTOR + iri).type for iri in types} == types
+
+
+@pytest.mark.parametrize(
+    ("iri", "item"),
+    [("russia", "Q159"), ("georgia", "Q230"), ("united-nations", "Q1065"), ("nato", "Q7184"), ("kosovo", "Q1246"), ("kurds", None)],
+)
+def test_an_actor_may_be_the_same_as_an_item_of_wikidata(iri: str, item: str | None) -> None:
+    assert actors().same_as.get(ACTOR + iri) == (item and f"http://www.wikidata.org/entity/{item}")
+
+
+def test_every_state_with_codes_is_an_item_of_wikidata_and_no_two_are_one() -> None:
+    assert codes().keys() - actors().same_as.keys() == set()
+    assert [item for item, count in Counter(actors().same_as.values()).items() if count > 1] == []
+
+
+def test_offices_have_their_name_by_iri() -> None:
+    noun = actors().role_nouns["minister of foreign affairs"]
+    assert actors().offices[noun.id] == "foreign minister"
 
 
 def test_an_unknown_actor_is_a_key_error() -> None:
