@@ -108,6 +108,11 @@ def is_main_subject(token: Token) -> bool:
     return is_subject(token) and first_conjunct(governor(token)).dep_ == "ROOT"
 
 
+def is_expletive(token: Token) -> bool:
+    """'It' that stands for nothing: "it is clear that …", "it rains"."""
+    return token.dep_ == "expl"
+
+
 def governor(token: Token) -> Token:
     """The predicate whose argument a token, or the first of those that it is joined to, is."""
     return first_conjunct(token).head

@@ -38,3 +38,86 @@ def test_i_and_we_are_the_speaker_and_whom_he_speaks_for(nlp):
     doc = nlp('"I think that we can talk," Russian Foreign Minister Sergey Lavrov said.')
     said = {doc[row.start].text: row.label for row in doc._.mentions if row.kind == "pronoun"}
     assert said == {"I": "Sergey Lavrov", "we": "Russia"}
+
+
+def test_the_one_introduced_in_the_headline_speaks_in_an_interview(nlp):
+    doc = nlp("Interview with Norwegian Foreign Minister Anna Berg\nWhat will happen now?\nI think that we can talk to Iran.")
+    said = {doc[row.start].text: row.label for row in doc._.mentions if row.kind == "pronoun"}
+    assert said == {"I": "Anna Berg", "we": "Norway"}
+
+
+def both(nlp, text: str, words: str) -> set[str]:
+    """Whom these words mean."""
+    doc = nlp(text)
+    return {row.label for row in doc._.mentions if doc[row.start : row.end].text == words}
+
+
+PRESIDENTS = "Russian President Vladimir Putin met Turkish President Recep Tayyip Erdogan. The two presidents discussed Syria."
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "labels"),
+    [
+        (PRESIDENTS, "two presidents", {"Vladimir Putin", "Recep Tayyip Erdogan"}),
+        (f"{PRESIDENTS} Both sides were content.", "sides", {"Russia", "Turkey"}),
+        ("Peru and Chile signed an agreement. The two countries will trade.", "two countries", {"Peru", "Chile"}),
+        ("Norway invited Sweden and Denmark. The latter refused.", "latter", {"Denmark"}),
+        ("Norway invited Sweden and Denmark. The former accepted.", "former", {"Sweden"}),
+        ("Peru signed an agreement. The two countries will trade.", "two countries", {"two countries"}),
+    ],
+)
+def test_two_at_once_are_the_last_two_of_their_kind(nlp, text, words, labels):
+    assert both(nlp, text, words) == labels
+
+
+def test_an_abbreviation_in_brackets_means_the_name_before_it(nlp):
+    text = "The Popular Resistance Front (PRF) attacked the town. The PRF fled."
+    assert both(nlp, text, "PRF") == {"Popular Resistance Front"}
+
+
+def test_a_counterpart_holds_the_same_office_of_the_state_named(nlp):
+    doc = nlp.make_doc("Russian Foreign Minister Sergey Lavrov met his Turkish counterpart.")
+    doc._.published = "2017-01-30"
+    [found] = [row for row in nlp(doc)._.mentions if row.start == 7 and row.kind == "role"]
+    assert (found.label, found.office, found.state[1]) == ("Mevlüt Çavuşoğlu", "foreign minister", "Turkey")
+    told = "Russian Foreign Minister Sergey Lavrov met Peruvian Foreign Minister Juan Paz. He thanked his Peruvian counterpart."
+    assert both(nlp, told, "Peruvian counterpart") == {"Juan Paz"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label"),
+    [
+        ("Angela Merkel met Emmanuel Macron. She left.", "she", "Angela Merkel"),
+        ("Angela Merkel met Emmanuel Macron. He left.", "he", "Emmanuel Macron"),
+        ("Ms. Xu met Juan Paz. Paz thanked her.", "her", "Xu"),
+        ("Spokeswoman Xu Li met Juan Paz in Lima. He thanked her.", "her", "Xu Li"),
+    ],
+)
+def test_she_is_a_woman_and_he_a_man(nlp, text, word, label):
+    assert meant(nlp, text, word) == label
+
+
+def test_he_is_not_the_one_who_says_so_in_quotation_marks(nlp):
+    text = 'John Kerry met Sergey Lavrov. "He was ready to talk," Kerry said.'
+    doc = nlp(text)
+    [he] = [row.label for row in doc._.mentions if doc[row.start].text == "He"]
+    assert he == "Sergey Lavrov"
+
+
+def test_oneself_is_the_subject_of_the_same_verb(nlp):
+    assert meant(nlp, "John Kerry met Sergey Lavrov. Lavrov praised himself.", "himself") == "Sergey Lavrov"
+
+
+def test_a_long_text_takes_time_in_proportion(nlp):
+    import time
+
+    def seconds(times: int) -> float:
+        doc = nlp.make_doc("The minister met the group. It thanked him. " * times)
+        with nlp.select_pipes(disable=["diplomatic_coreference", "diplomatic_attributions", "diplomatic_statements"]):
+            doc = nlp(doc)
+        began = time.perf_counter()
+        nlp.get_pipe("diplomatic_coreference")(doc)
+        return time.perf_counter() - began
+
+    seconds(50)
+    assert seconds(800) < 40 * seconds(100)

@@ -1,0 +1,83 @@
+"""Third persons: whom 'he', 'she', 'it' and 'they' mean."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from spacy.tokens import Token
+
+from kg.extraction import syntax
+from kg.extraction.annotations import MentionRow
+from kg.extraction.coreference.setting import Setting
+from kg.lexicon.genders import Gender
+from kg.model import ActorType
+
+FEMALE = dict.fromkeys(("she", "her", "hers", "herself"), "person")
+MALE = dict.fromkeys(("he", "him", "his", "himself"), "person")
+NEUTER = dict.fromkeys(("it", "its", "itself"), "body")
+PLURAL = dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "bodies")
+PRONOUNS = FEMALE | MALE | NEUTER | PLURAL
+BODIES = frozenset(kind.value for kind in (ActorType.COUNTRY, ActorType.ORGANIZATION, ActorType.GROUP))
+# How far back a pronoun may look, in sentences: persons stay in mind longer.
+REACH = {"person": 6, "body": 2, "bodies": 3}
+
+
+def antecedents(pronoun: Token, earlier: list[MentionRow], setting: Setting) -> list[MentionRow]:
+    """Rows for a token that is a third person's pronoun: the nearest fitting subject before it, or else the nearest fitting mention.
+
+    A woman goes before others for 'she', as most persons in the news whose gender is unknown are men; a group of several before an
+    organization for 'they'.
+    """
+    kind = PRONOUNS.get(pronoun.lower_)
+    if kind is None or pronoun.pos_ not in {"PRON", "DET"} or syntax.is_expletive(pronoun):
+        return []
+    doc, sentence = pronoun.doc, setting.sentence
+    here = sentence[pronoun.i]
+    gender = Gender.FEMALE if pronoun.lower_ in FEMALE else Gender.MALE
+    reflexive = pronoun.lower_.endswith(("self", "selves"))
+
+    def fits(row: MentionRow) -> bool:
+        if row.kind == "adjective" or here - sentence[row.head] > REACH[kind] or row.end > pronoun.i:
+            return False
+        together = syntax.governor(doc[row.head]) == syntax.governor(pronoun)
+        if reflexive != together and (reflexive or pronoun.dep_ != "nmod:poss"):
+            return False  # "Serbia does not recognise it": not itself
+        if kind == "person":
+            speaks = row.id in setting.speakers.get(pronoun.i, ())
+            return row.type == ActorType.PERSON.value and setting.told.get(row.id, gender) == gender and not speaks
+        if kind == "body":
+            return row.type in BODIES and not _is_plural(doc[row.head])
+        return (
+            row.type == ActorType.GROUP.value
+            and (_is_plural(doc[row.head]) or row.kind != "name")
+            or row.type == ActorType.ORGANIZATION.value
+        )
+
+    candidates = [row for row in setting.near(pronoun.i, earlier, REACH["person"]) if fits(row)][::-1]
+    if not candidates or kind == "body" and _means_a_thing(pronoun, earlier):
+        return []
+    # "encouraged the Union to deepen its cooperation": whose it is was named last
+    owned = pronoun.dep_ == "nmod:poss" and kind != "person"
+
+    def likelihood(row: MentionRow) -> tuple[bool, int, bool, int]:
+        suits = setting.told.get(row.id) is Gender.FEMALE or kind == "bodies" and row.type == ActorType.GROUP.value
+        return suits, sentence[row.head], not owned and syntax.is_subject(doc[row.head]), row.start
+
+    best = max(candidates, key=likelihood)
+    return [best._replace(start=pronoun.i, end=pronoun.i + 1, head=pronoun.i, kind="pronoun")]
+
+
+def _means_a_thing(pronoun: Token, earlier: list[MentionRow]) -> bool:
+    """Whether the subject that 'it' would stand for is no actor: "That question was not raised. If it is, …"."""
+    nouns = {"NOUN", "PROPN"}
+    before = (pronoun.doc[i] for i in range(pronoun.i - 1, -1, -1))
+    subjects = (t for t in before if syntax.is_subject(t) and t.pos_ in nouns and syntax.governor(t) != syntax.governor(pronoun))
+    last = next(subjects, None)
+    if last is None:
+        return False
+    start = last.sent.start
+    return not any(row.head == last.i for row in takewhile(lambda row: row.start >= start, reversed(earlier)))
+
+
+def _is_plural(token: Token) -> bool:
+    return token.tag_ in {"NNS", "NNPS"}
