@@ -1,0 +1,1 @@
+"""Benchmarks: how well each part does on outside data, beside published figures."""
