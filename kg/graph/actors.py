@@ -1,4 +1,4 @@
-"""Actors and topics as RDF: what the documents call them, and what ontologies/actors.ttl knows of them."""
+"""Actors and topics as RDF: what the documents call them, and what ontologies/ knows of them."""
 
 from __future__ import annotations
 
@@ -6,25 +6,27 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from rdflib import RDF, SKOS, Graph, Literal, URIRef
+from rdflib import ORG, RDF, SKOS, XSD, Graph, Literal, URIRef
+from rdflib.term import Node
 
 from kg import paths
 from kg.graph.names import DIP, iri
+from kg.graph.oxigraph import from_turtle
 from kg.graph.triples import LANGUAGE, Triple
-from kg.model import Actor, Mention, Topic
+from kg.model import Actor, Affiliation, Topic
 
+TOLD = (RDF.type, SKOS.prefLabel)
 CLASSES_OF_TOPICS = (SKOS.Concept, DIP.Topic)
 
 
-def descriptions(mentions: Iterable[Mention]) -> Iterator[Triple]:
-    """The type and preferred label of every actor and topic mentioned.
+def descriptions(entities: Iterable[Actor | Topic]) -> Iterator[Triple]:
+    """The type and preferred label of every actor and topic, given as often as it is mentioned.
 
     One that is called by several labels, or given several types, keeps the most frequent; of equally frequent ones, the first in
     the order of the alphabet.
     """
     told: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
-    for mention in mentions:
-        entity = mention.entity
+    for entity in entities:
         told[entity.id][entity.type.value if isinstance(entity, Actor) else "", entity.label] += 1
     for name, counted in told.items():
         (kind, label), _ = min(counted.items(), key=lambda item: (-item[1], item[0]))
@@ -33,18 +35,32 @@ def descriptions(mentions: Iterable[Mention]) -> Iterator[Triple]:
         yield iri(name), SKOS.prefLabel, Literal(label, lang=LANGUAGE)
 
 
+def affiliation(told: Affiliation) -> Iterator[Triple]:
+    """The office that an actor holds and whom it represents."""
+    if told.office:
+        yield iri(told.actor.id), DIP.holdsOffice, iri(told.office.id)
+    if told.represents:
+        yield iri(told.actor.id), DIP.represents, iri(told.represents.id)
+
+
 def known(entities: Iterable[Actor | Topic]) -> Iterator[Triple]:
-    """What ontologies/actors.ttl adds for those of these that it knows: alternative labels, ISO codes and so on.
+    """What ontologies/ adds for those of these that it knows: alternative labels, ISO codes, Wikidata's IRIs, terms of office.
 
     Their types and preferred labels are told by the documents.
     """
     catalogue = _catalogue()
-    for name in {entity.id for entity in entities}:
-        for _, predicate, value in catalogue.triples((URIRef(name), None, None)):
-            if predicate not in (RDF.type, SKOS.prefLabel):
-                yield URIRef(name), URIRef(str(predicate)), value
+    for name in {URIRef(entity.id) for entity in entities}:
+        for subject in (name, *catalogue.subjects(ORG.member, name)):
+            for _, predicate, value in catalogue.triples((subject, None, None)):
+                if subject != name or predicate not in TOLD:
+                    yield URIRef(str(subject)), URIRef(str(predicate)), _as_rdflib_reads(value)
+
+
+def _as_rdflib_reads(value: Node) -> Node:
+    """Oxigraph tells the datatype of plain strings, which rdflib takes for another literal."""
+    return Literal(str(value)) if isinstance(value, Literal) and value.datatype == XSD.string else value
 
 
 @lru_cache(maxsize=1)
 def _catalogue() -> Graph:
-    return Graph().parse(paths.ontologies() / "actors.ttl", format="turtle")
+    return from_turtle(paths.ontologies() / name for name in ("actors.ttl", "officeholders.ttl"))

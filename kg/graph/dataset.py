@@ -2,9 +2,11 @@
 
 Which graph says what:
 - The graph of a document, named by the document's IRI, holds all that reading this document gave, and depends on nothing else: its
-  description, its statements, their evidence, and the type and label of each actor and topic that it mentions. Two documents that
-  speak of the same actor both describe it. So to remove or replace a document is to remove or replace one graph.
-- `graph/actors` holds what ontologies/actors.ttl adds on the actors mentioned (alternative labels, ISO codes), once. No document says it.
+  description, its statements, their evidence, for whom those in it stand on its day, and the type and label of each actor and topic that
+  it mentions. Two documents that speak of the same actor both describe it. So to remove or replace a document is to remove or replace one
+  graph.
+- `graph/actors` holds what ontologies/ adds on the actors mentioned (alternative labels, ISO codes, terms of office), once. No document
+  says it.
 - `graph/runs` holds the runs, and with them the only thing that differs between two runs over the same input: when they began.
 
 All triples stand in named graphs, and the default graph is the union of them. There are no blank nodes.
@@ -13,7 +15,8 @@ All triples stand in named graphs, and the default graph is the union of them. T
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from rdflib import Dataset, Graph, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
@@ -24,14 +27,19 @@ from kg.graph import documents as articles
 from kg.graph import statements as reified
 from kg.graph.names import ACTORS_GRAPH, PREFIXES, RUNS_GRAPH, document_iri
 from kg.graph.triples import Triple, keep
-from kg.model import Document, Run, Statement
+from kg.model import Affiliation, Document, Run, Statement
 from kg.model.records import statement_id
 
 __all__ = ["dataset", "statements"]
 
 
-def dataset(statements: Iterable[Statement], documents: Iterable[Document] = (), run: Run | None = None) -> Dataset:
-    """The statements as RDF, with what is known of their documents and of the run that read them.
+def dataset(
+    statements: Iterable[Statement],
+    documents: Iterable[Document] = (),
+    run: Run | None = None,
+    affiliations: Mapping[str, Iterable[Affiliation]] = MappingProxyType({}),
+) -> Dataset:
+    """The statements as RDF, with what is known of their documents, of the run that read them and, by document, of whom actors stand for.
 
     A document without statements is described all the same, one that is not among `documents` by what its statements tell of it.
     Order does not matter, and repetition changes nothing. Raises `InputError` for a relation that the ontology does not have, for an
@@ -48,15 +56,17 @@ def dataset(statements: Iterable[Statement], documents: Iterable[Document] = (),
     for prefix, namespace in PREFIXES.items():
         made.bind(prefix, namespace)
     read: dict[URIRef, str] = {}
-    for name in sorted({*said, *described}):
+    for name in sorted({*said, *described, *affiliations}):
         graph = document_iri(name)
         if read.setdefault(graph, name) != name:
             raise InputError(f"{name}: has the same IRI as {read[graph]}: {graph}")
+        stand = list(affiliations.get(name, ()))
         try:
-            keep(made.graph(graph), _document_triples(name, described[name], said[name]))
+            keep(made.graph(graph), _document_triples(name, described[name], said[name], stand))
         except InputError as wrong:
             raise InputError(f"{name}: {wrong}") from None
     mentioned = {mention.entity for told in said.values() for statement in told for mention in reified.mentions(statement)}
+    mentioned |= {told.actor for of_document in affiliations.values() for told in of_document}
     _add(made.graph(ACTORS_GRAPH), actors.known(mentioned))
     if run:
         _add(made.graph(RUNS_GRAPH), provenance.description(run, read))
@@ -73,7 +83,9 @@ def statements(dataset: Dataset) -> Iterator[Statement]:
         yield from reified.read(graph)
 
 
-def _document_triples(name: str, described: Iterable[Document], said: Iterable[Statement]) -> Iterator[Triple]:
+def _document_triples(
+    name: str, described: Iterable[Document], said: Iterable[Statement], stand: Iterable[Affiliation]
+) -> Iterator[Triple]:
     for document in described:
         yield from articles.description(document)
     for statement in said:
@@ -81,7 +93,11 @@ def _document_triples(name: str, described: Iterable[Document], said: Iterable[S
         yield from reified.triples(statement)
     # A statement given twice must not count twice where its labels are weighed.
     once = {statement_id(statement): statement for statement in said}
-    yield from actors.descriptions(mention for statement in once.values() for mention in reified.mentions(statement))
+    entities = [mention.entity for statement in once.values() for mention in reified.mentions(statement)]
+    for told in stand:
+        entities += filter(None, (told.actor, told.office, told.represents))
+        yield from actors.affiliation(told)
+    yield from actors.descriptions(entities)
 
 
 def _add(graph: Graph, triples: Iterable[Triple]) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from pathlib import Path
 
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
-from rdflib import BNode, Dataset, Literal, URIRef
+from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
@@ -34,6 +35,14 @@ def in_oxigraph(quads: Iterable[ox.Quad]) -> Dataset:
     for prefix, namespace in PREFIXES.items():
         made.bind(prefix, namespace)
     return made
+
+
+def from_turtle(files: Iterable[Path]) -> Graph:
+    """What Turtle files say, as one graph, read by Oxigraph's parser, the quicker one."""
+    store = ox.Store()
+    for path in files:
+        store.bulk_load(path=path, format=ox.RdfFormat.TURTLE)
+    return Graph(store=OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID)
 
 
 def engine(dataset: Dataset) -> ox.Store:

@@ -1,6 +1,7 @@
 """The values that every room shares: frozen, and made of the standard library alone."""
 
 from kg.model.actor import Actor, ActorType, Mention, Topic
+from kg.model.affiliation import Affiliation
 from kg.model.attribution import Attribution, AttributionKind
 from kg.model.document import Block, BlockKind, Document
 from kg.model.passage import Passage, Word
@@ -10,6 +11,7 @@ from kg.model.statement import Evidence, Modality, Polarity, Statement, Time, po
 __all__ = [
     "Actor",
     "ActorType",
+    "Affiliation",
     "Attribution",
     "AttributionKind",
     "Block",

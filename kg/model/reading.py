@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from kg.model.affiliation import Affiliation
 from kg.model.attribution import Attribution
 from kg.model.document import Document
 from kg.model.passage import Passage
@@ -22,12 +23,13 @@ class Omission:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document with the statements and attributions found in it, in the order of the text."""
+    """A document with the statements and attributions found in it, in the order of the text, and for whom those in it stand."""
 
     document: Document
     statements: tuple[Statement, ...]
     attributions: tuple[Attribution, ...]
     omissions: tuple[Omission, ...] = ()
+    affiliations: tuple[Affiliation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from kg import namespaces
 from kg.model import (
     Actor,
     ActorType,
+    Affiliation,
     AttributionKind,
     Document,
     Evidence,
@@ -31,6 +32,8 @@ RUSSIA = Actor(namespaces.ACTOR + "russia", "Russia", ActorType.COUNTRY)
 UNITED_STATES = Actor(namespaces.ACTOR + "united-states", "United States", ActorType.COUNTRY)
 TURKEY = Actor(namespaces.ACTOR + "turkey", "Turkey", ActorType.COUNTRY)
 LAVROV = Actor(namespaces.ACTOR + "sergey-lavrov", "Sergey Lavrov", ActorType.PERSON)
+FOREIGN_MINISTER = Actor(namespaces.BASE + "office/foreign-minister", "foreign minister", ActorType.OFFICE)
+MINISTER = Affiliation(LAVROV, FOREIGN_MINISTER, RUSSIA)
 GENEVA = Actor(namespaces.ACTOR + "geneva", "Geneva", ActorType.PLACE)
 BELARUS = Actor(namespaces.ACTOR + "belarus", "Belarus", ActorType.COUNTRY)
 HAVEN = Topic(namespaces.TOPIC + "safe-haven", "safe haven")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SDO, SKOS, XSD, BNode, Dataset, Graph, Literal, URIRef
+from rdflib import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, XSD, BNode, Dataset, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
 from kg import namespaces
@@ -37,8 +37,10 @@ from kg.model.records import record, statement_id
 from tests.graph.samples import (
     COOPERATION,
     DOCUMENT,
+    FOREIGN_MINISTER,
     HAVEN,
     LAVROV,
+    MINISTER,
     NEGATED_MEETING,
     PROPOSAL,
     RUSSIA,
@@ -204,6 +206,21 @@ def test_what_the_actor_table_knows_stands_in_a_graph_of_its_own() -> None:
     assert {str(code) for code in made.graph(ACTORS_GRAPH).objects(entity(RUSSIA), DIP.iso3166)} >= {"RU", "RUS"}
     assert (entity(RUSSIA), DIP.iso3166, None) not in made.graph(document_iri("news.txt"))
     assert (entity(UNITED_STATES), None, None) not in made
+
+
+def test_for_whom_an_actor_stands_is_told_in_the_graph_of_the_document() -> None:
+    made = dataset([PROPOSAL], affiliations={"news.txt": [MINISTER]}).graph(document_iri("news.txt"))
+    assert (entity(LAVROV), DIP.holdsOffice, entity(FOREIGN_MINISTER)) in made
+    assert (entity(LAVROV), DIP.represents, entity(RUSSIA)) in made
+    assert made.value(entity(FOREIGN_MINISTER), RDF.type) == DIP.Office
+
+
+def test_terms_of_office_are_told_of_the_persons_mentioned() -> None:
+    lavrov = Actor("https://w3id.org/diplomacy-kg/actor/sergey-lavrov", "Sergey Lavrov", ActorType.PERSON)
+    made = dataset([replace(PROPOSAL, subject=mention(lavrov, "Lavrov"))]).graph(ACTORS_GRAPH)
+    [minister] = (term for term in made.subjects(ORG.member, URIRef(lavrov.id)) if "foreign-minister" in term)
+    assert made.value(minister, ORG.organization) == entity(RUSSIA)
+    assert made.value(minister, DIP["from"]) == Literal("2004-03-09", datatype=XSD.date)
 
 
 def test_the_run_tells_with_what_it_read_what_and_when() -> None:

@@ -15,6 +15,7 @@ from tests.graph.samples import (
     DOCUMENT,
     JOURNALISTS,
     MEETING,
+    MINISTER,
     PROPOSAL,
     REQUEST,
     STATEMENTS,
@@ -31,6 +32,7 @@ COLUMNS = {
     "who-cooperates-with-whom": "one other statements",
     "who-met-whom": "who relation whom where when published statement",
     "who-proposed-what": "who what modality published statement",
+    "who-stands-for-whom": "who office represents document",
 }
 
 
@@ -38,7 +40,7 @@ COLUMNS = {
 def built() -> Dataset:
     assert COOPERATION.object
     backwards = replace(COOPERATION, subject=COOPERATION.object, object=COOPERATION.subject)
-    return dataset([*STATEMENTS, elsewhere(backwards, "b.txt"), MEETING, REQUEST], [DOCUMENT])
+    return dataset([*STATEMENTS, elsewhere(backwards, "b.txt"), MEETING, REQUEST], [DOCUMENT], affiliations={DOCUMENT.id: [MINISTER]})
 
 
 def answer(built: Dataset, name: str, without: str = "statement") -> list[list[str]]:
@@ -70,6 +72,11 @@ def test_every_question_finds_something_here_and_nothing_in_an_empty_graph(built
 
 def test_who_proposed_what(built: Dataset) -> None:
     assert answer(built, "who-proposed-what") == [["Russia", "safe haven", "dip:possible", "2017-01-30"]]
+
+
+def test_who_stands_for_whom(built: Dataset) -> None:
+    [row] = answer(built, "who-stands-for-whom", without="document")
+    assert row == ["Sergey Lavrov", "foreign minister", "Russia"]
 
 
 def test_who_cooperates_with_whom_counts_both_directions_as_one_pair(built: Dataset) -> None:
