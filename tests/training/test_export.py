@@ -11,7 +11,7 @@ from kg.parsing.network import Network
 from kg.training.examples import numbered
 from kg.training.export import export
 
-pytest.importorskip("onnx", reason="training needs the extra [train]")
+onnx = pytest.importorskip("onnx", reason="training needs the extra [train]")
 
 
 def test_the_onnx_model_scores_as_the_network_does(trained, sentences):
@@ -30,3 +30,10 @@ def test_the_onnx_model_scores_as_the_network_does(trained, sentences):
         assert np.allclose(scores.name, simple["name"][0].numpy(), atol=1e-4)
         assert (scores.label[:, 0] == root).all()
         assert not (scores.label[:, 1:] == root).any()
+
+
+def test_integer_weights_keep_to_seven_bits_so_that_every_processor_computes_the_same(trained):
+    model = onnx.load_from_string(export(trained.network, trained.classes.labels.index(ROOT_LABEL), quantized=True))
+    weights = [onnx.numpy_helper.to_array(tensor) for tensor in model.graph.initializer if tensor.data_type == onnx.TensorProto.INT8]
+    assert weights
+    assert max(np.abs(weight.astype(int)).max() for weight in weights) <= 64
