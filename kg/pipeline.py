@@ -8,7 +8,7 @@ import tempfile
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -73,7 +73,7 @@ def build(inputs: Iterable[str | Path], folder: str | Path, pipeline: str | Path
     from kg.extraction import described, load
 
     nlp = load(pipeline)
-    run = Run(kg.__version__, described(nlp), datetime.now(timezone.utc).replace(microsecond=0))
+    run = Run(kg.__version__, described(nlp), datetime.now(UTC).replace(microsecond=0))
     found, unread = [], []
     for reading in progress(_readings(inputs, nlp)):
         if isinstance(reading, Reading):

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 import pyoxigraph as ox
 from rdflib import XSD
@@ -24,7 +24,7 @@ WIDEST = 100
 _LOCAL = re.compile(r"[\w%](?:[\w%.-]*[\w%-])?")
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How an answer is written."""
 
     TABLE = "table"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from rdflib import PROV, RDF, SDO, XSD, Literal, URIRef
 
@@ -34,5 +34,5 @@ def description(run: Run, documents: Iterable[URIRef]) -> Iterator[Triple]:
 
 
 def _utc(time: datetime) -> str:
-    utc = time.astimezone(timezone.utc) if time.tzinfo else time
+    utc = time.astimezone(UTC) if time.tzinfo else time
     return utc.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"

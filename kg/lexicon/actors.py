@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 
 from kg.errors import OntologyError
@@ -14,7 +14,7 @@ from kg.model import Actor, ActorType
 from kg.namespaces import BASE
 
 
-class NameKind(str, Enum):
+class NameKind(StrEnum):
     """How a name names its actor."""
 
     NAME = "name"  # Russia, Russian Federation, UN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 
 from kg.lexicon import turtle
@@ -12,7 +12,7 @@ from kg.lexicon.frames import Part, part_of_speech
 from kg.namespaces import ONTOLOGY
 
 
-class Stance(str, Enum):
+class Stance(StrEnum):
     """What a cue does to what it introduces."""
 
     NEUTRAL = "neutral"  # say
@@ -23,7 +23,7 @@ class Stance(str, Enum):
     DEMANDING = "demanding"  # demand
 
 
-class Act(str, Enum):
+class Act(StrEnum):
     """Whether a cue tells of words or of thoughts."""
 
     SPEECH = "speech"

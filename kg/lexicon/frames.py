@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 
 from kg.errors import OntologyError
@@ -20,7 +20,7 @@ MARKERS = frozenset(
 )
 
 
-class Part(str, Enum):
+class Part(StrEnum):
     """Part of speech of a lexical entry's head."""
 
     VERB = "verb"
@@ -30,7 +30,7 @@ class Part(str, Enum):
     PREPOSITION = "preposition"
 
 
-class Role(str, Enum):
+class Role(StrEnum):
     """The roles that a frame can place."""
 
     SUBJECT = "SUBJECT"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 
 from kg.lexicon import turtle
 from kg.namespaces import BASE
 
 
-class Gender(str, Enum):
+class Gender(StrEnum):
     """Whom 'she' and whom 'he' may mean."""
 
     FEMALE = "female"

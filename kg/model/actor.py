@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 
 from kg.model.passage import Passage
 
 
-class ActorType(str, Enum):
+class ActorType(StrEnum):
     """The kinds of actors; each is a class of the ontology."""
 
     COUNTRY = "Country"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from kg.model.actor import Actor
 from kg.model.passage import Passage, Word
 
 
-class AttributionKind(str, Enum):
+class AttributionKind(StrEnum):
     """How words are attributed: in quotation marks, reported, partly both, or by nobody but the publisher."""
 
     DIRECT = "direct"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 
 from kg.model.passage import Passage
 
 
-class BlockKind(str, Enum):
+class BlockKind(StrEnum):
     """What a stretch of a document is."""
 
     TITLE = "title"

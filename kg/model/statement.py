@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 
 from kg.model.actor import Mention
 from kg.model.attribution import AttributionKind
 from kg.model.passage import Passage, Word
 
 
-class Polarity(str, Enum):
+class Polarity(StrEnum):
     """Whether the relation is said to hold."""
 
     POSITIVE = "positive"
     NEGATIVE = "negative"
 
 
-class Modality(str, Enum):
+class Modality(StrEnum):
     """How it is put."""
 
     ACTUAL = "actual"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -52,7 +52,7 @@ from tests.graph.samples import (
 )
 
 RELATIONS = sorted(relation.name for relation in relations().values() if not relation.background)
-RUN = Run("0.1.0", "en_diplomacy 0.1.0", datetime(2026, 11, 23, 14, 0, tzinfo=timezone.utc))
+RUN = Run("0.1.0", "en_diplomacy 0.1.0", datetime(2026, 11, 23, 14, 0, tzinfo=UTC))
 HOSTILE = ("\"'\\", "line\nend\r\n\t", "</script><b>", "\x00\x07\x1b[31m", "Йемен ☮ \U0001f54a", "<http://x> . }", "  ", "@prefix", "%20")
 
 
