@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from kg.lexicon.cues import Act
 from kg.model import Actor, ActorType, BlockKind, Statement, records
 
 
@@ -71,6 +72,11 @@ class AttributionRow(NamedTuple):
     act: str
     within: int | None = None
 
+    @property
+    def length(self) -> int:
+        """The tokens of the content."""
+        return sum(end - start for start, end in self.content)
+
     def holds(self, token: Token) -> bool:
         """Whether the token is part of what is said."""
         return any(start <= token.i < end for start, end in self.content)
@@ -125,10 +131,13 @@ def read_blocks(doc: Doc) -> tuple[BlockRow, ...]:
 
 
 def chains(rows: Sequence[AttributionRow], length: int) -> list[list[int]]:
-    """For each of a doc's tokens the attributions whose content holds it, outermost first."""
+    """For each of a doc's tokens the attributions whose content holds it, outermost first.
+
+    Who takes a position on a thing doesn't say what is said of it: 'criticized the plan, which Turkey supports'.
+    """
     found: list[list[int]] = [[] for _ in range(length)]
-    size = {n: sum(end - start for start, end in row.content) for n, row in enumerate(rows)}
-    for n in sorted(size, key=lambda n: -size[n]):
+    spoken = (n for n, row in enumerate(rows) if row.act != Act.POSITION.value)
+    for n in sorted(spoken, key=lambda n: -rows[n].length):
         for i in {i for start, end in rows[n].content for i in range(start, end)}:
             found[i].append(n)
     return found

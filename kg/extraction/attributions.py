@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.extraction import mentions, syntax
 from kg.extraction.annotations import AttributionRow, MentionRow, QuotationRow, chains, overlapping
 from kg.extraction.continuation import continued
 from kg.extraction.first_person import first_persons
-from kg.extraction.speech import COLON, Said, Span, quotation_beside, speech
+from kg.extraction.said import Said, Span
+from kg.extraction.speech import quotation_beside, speech
+from kg.lexicon.cues import Act
 from kg.model import AttributionKind
 
 
@@ -43,11 +47,11 @@ def attributions(doc: Doc) -> list[AttributionRow]:
         if not content:
             continue
         speaker = named.at(said.source) if said.source is not None else []
-        source = _source_span(said.source, speaker)
+        source = _source_span(said, speaker)
         rows.append(
             AttributionRow(
                 kind=_kind(doc, content, quotations).value,
-                cue=said.span if said.cue != COLON else None,
+                cue=said.span,
                 lemma=" ".join((said.cue.lemma, *said.cue.words)),
                 source=source,
                 speaker=index[speaker[0]] if speaker else None,
@@ -58,7 +62,7 @@ def attributions(doc: Doc) -> list[AttributionRow]:
         )
     rows = continued(doc, rows, quotations)
     holding = chains(rows, len(doc))
-    return [row._replace(within=_holder(number, row, holding)) for number, row in enumerate(rows)]
+    return [row._replace(within=_holder(row, rows, holding)) for row in rows]
 
 
 def _with_quotations(doc: Doc, said: Said, quotations: tuple[QuotationRow, ...]) -> tuple[Span, ...]:
@@ -77,13 +81,17 @@ def _with_quotations(doc: Doc, said: Said, quotations: tuple[QuotationRow, ...])
     return tuple(dict.fromkeys(span for span in grown if not span[0] <= cue_start < cue_end <= span[1] and span[0] < span[1]))
 
 
-def _source_span(source: Token | None, speaker: list[MentionRow]) -> Span | None:
-    if source is None:
+def _source_span(said: Said, speaker: list[MentionRow]) -> Span | None:
+    """The whole noun phrase, with what follows the name: 'Victor Cha, a scholar at …'; or 'who' where that stands for it."""
+    if said.source is None:
         return None
-    start, end = syntax.phrase(source)
+    pronoun = syntax.relative_pronoun(said.source.doc[said.head])
+    if pronoun is not None and pronoun.i > said.source.i:
+        return pronoun.i, pronoun.i + 1
+    start, end = syntax.whole_phrase(said.source)
     for row in speaker:
         start, end = min(start, row.start), max(end, row.end)
-    return start, end
+    return (start, said.span[0]) if start < said.span[0] < end else (start, end)
 
 
 def _kind(doc: Doc, content: tuple[Span, ...], quotations: tuple[QuotationRow, ...]) -> AttributionKind:
@@ -94,7 +102,29 @@ def _kind(doc: Doc, content: tuple[Span, ...], quotations: tuple[QuotationRow, .
     return AttributionKind.DIRECT if inside >= 0.8 * whole else AttributionKind.MIXED
 
 
-def _holder(number: int, row: AttributionRow, holding: list[list[int]]) -> int | None:
-    """The innermost other attribution whose content holds this one's cue."""
-    others = [n for n in holding[row.cue[0]] if n != number] if row.cue is not None else []
-    return others[-1] if others else None
+def _holder(row: AttributionRow, rows: Sequence[AttributionRow], holding: list[list[int]]) -> int | None:
+    """The innermost longer attribution whose content holds this one's cue."""
+    around = [n for n in holding[row.cue[0]] if rows[n].length > row.length] if row.cue is not None else []
+    return around[-1] if around else None
+
+
+def told_apart(rows: Sequence[AttributionRow], mentions: Sequence[MentionRow]) -> dict[int, int | None]:
+    """The attributions that tell of a source of their own, each with the one that it stands within.
+
+    Within another's words a source counts if it is somebody else: the chain of 'Zakharova said that Kerry had told …'. 'I think' in
+    one's own words, and what nobody in particular says or thinks in them, add no source.
+    """
+    told: dict[int, int | None] = {}
+    for number in sorted(range(len(rows)), key=lambda n: -rows[n].length):
+        holder = rows[number].within
+        while holder is not None and holder not in told:
+            holder = rows[holder].within
+        if holder is None or _is_somebody_else(rows[number], rows[holder], mentions):
+            told[number] = holder
+    return dict(sorted(told.items()))
+
+
+def _is_somebody_else(inner: AttributionRow, outer: AttributionRow, mentions: Sequence[MentionRow]) -> bool:
+    if inner.speaker is None or inner.act == Act.POSITION.value:
+        return False
+    return outer.speaker is None or mentions[inner.speaker].id != mentions[outer.speaker].id

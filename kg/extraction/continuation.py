@@ -45,4 +45,5 @@ def _nearest(cues: list[tuple[int, int]], quotation: QuotationRow, block: BlockR
         after = next(((cue, n) for cue, n in cues[at:] if cue >= quotation.end), None)
         if after is not None and after[0] < block.end:
             return after[1]
+        return None
     return before[1] if before is not None else None

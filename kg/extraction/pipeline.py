@@ -15,6 +15,7 @@ from kg.errors import PipelineError
 from kg.extraction import attributions, coreference, layout, mentions, names, quotations, statements, syntax  # noqa: F401  registers them
 from kg.extraction.affiliations import affiliations
 from kg.extraction.annotations import AttributionRow, BlockRow, MentionRow
+from kg.extraction.attributions import told_apart
 from kg.extraction.topics import passage
 from kg.model import Attribution, AttributionKind, Document, Omission, Reading, Word
 
@@ -88,18 +89,20 @@ def _doc(document: Document, nlp: Language) -> Doc:
 def _attributions(doc: Doc) -> Iterator[Attribution]:
     rows: tuple[AttributionRow, ...] = doc._.attributions
     mentioned: tuple[MentionRow, ...] = doc._.mentions
-    ids = [_attribution_id(doc, row) for row in rows]
-    for name, row in zip(ids, rows, strict=True):
+    told = told_apart(rows, mentioned)
+    ids = {number: _attribution_id(doc, rows[number]) for number in told}
+    for number, within in told.items():
+        row = rows[number]
         cue = passage(doc, *row.cue) if row.cue else None
         yield Attribution(
-            id=name,
+            id=ids[number],
             document=doc._.document_id,
             kind=AttributionKind(row.kind),
             source=passage(doc, *row.source) if row.source else None,
             speaker=mentioned[row.speaker].actor if row.speaker is not None else None,
             cue=Word(cue.text, cue.start, cue.end, row.lemma) if cue else None,
             content=tuple(passage(doc, start, end) for start, end in row.content),
-            within=ids[row.within] if row.within is not None else None,
+            within=ids[within] if within is not None else None,
         )
 
 

@@ -3,36 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from kg.extraction import syntax
 from kg.extraction.annotations import MentionRow, QuotationRow, overlapping, read_blocks
-from kg.extraction.layout import LONGEST_LABEL
-from kg.lexicon.cues import Act, Cue, Stance, cues
+from kg.extraction.positions import positions
+from kg.extraction.said import Said, Span, cue_span, has_words, trimmed
+from kg.extraction.turns import turns
+from kg.lexicon.cues import Act, Cue, cues
 from kg.lexicon.frames import Part
-from kg.model import ActorType
-
-Span = tuple[int, int]
-# The labels of a transcript's turns.
-ASKED, ANSWERED = frozenset({"q", "question"}), frozenset({"a", "answer"})
-COLON = Cue(":", Part.VERB, Stance.NEUTRAL, Act.SPEECH)
-
-
-class Said(NamedTuple):
-    """A cue found in the text, its source's head, and what it introduces in its own sentence."""
-
-    cue: Cue
-    span: Span
-    head: int
-    source: Token | None
-    content: tuple[Span, ...]
 
 
 def speech(doc: Doc, heads: dict[int, list[MentionRow]], quotations: tuple[QuotationRow, ...]) -> list[Said]:
     """All that is said or thought by the cues of the lexicon and by names before a colon, in the order of the cues."""
-    return sorted([*_verbal(doc, quotations), *_prepositional(doc), *_colons(doc, heads)], key=lambda said: said.span)
+    spoken = [*_verbal(doc, quotations), *_prepositional(doc), *turns(doc, heads)]
+    return sorted([*spoken, *positions(doc, {said.head for said in spoken})], key=lambda said: said.span)
 
 
 def _verbal(doc: Doc, quotations: tuple[QuotationRow, ...]) -> Iterator[Said]:
@@ -40,7 +26,7 @@ def _verbal(doc: Doc, quotations: tuple[QuotationRow, ...]) -> Iterator[Said]:
     for token in doc:
         for part in syntax.parts(token):
             for cue in syntax.listed(token, part, table) or ():
-                if part is Part.PREPOSITION or not _has_words(token, cue):
+                if part is Part.PREPOSITION or cue.act is Act.POSITION or not has_words(token, cue):
                     continue
                 said = _said_by_noun(token, cue) if part is Part.NOUN else _said_by_verb(token, cue, quotations)
                 if said is not None:
@@ -51,32 +37,50 @@ def _verbal(doc: Doc, quotations: tuple[QuotationRow, ...]) -> Iterator[Said]:
             break
 
 
-def _has_words(token: Token, cue: Cue) -> bool:
-    near = {word.lower_ for child in token.children for word in (child, *child.children)}
-    return all(word in near for word in cue.words)
-
-
 def _said_by_verb(token: Token, cue: Cue, quotations: tuple[QuotationRow, ...]) -> Said | None:
     source = syntax.agent(token) if syntax.is_passive(token) else syntax.clause_subject(token)
-    span = _cue_span(token, cue)
+    span = cue_span(token, cue.words)
     content: list[Span] = []
     clause = syntax.complement(token)
     beside = _beside(token)
     if beside is not None and (source is None or _separated(source, token, quotations)):
         source = beside
     if clause is not None and (clause.dep_ == "ccomp" or cue.act.value == "thought" or syntax.is_infinitive(clause)):
-        content = [_cut(doc=token.doc, span=syntax.clause(clause), without=(_own_words(token, clause),))]
+        content = [_cut(doc=token.doc, span=_with_doer(token, clause), without=(_own_words(token, clause),))]
     elif token.dep_ == "parataxis" and not clause and not _own_object(token) and _follows_speech(token):
         # "The round failed, he said": the speech is the main clause, the cue hangs on it
         content = list(_around(token))
     elif source is not None and (source == beside or _may_close(token)) and not _own_object(token):
         content = list(_before(token, source))
+    if not content and _ends_with_colon(token):
+        content = list(_next_paragraph(token.doc, token.sent.end, quotations))
     quoted = quotation_beside(token, quotations) if not content else None
-    if not content and quoted is None:
+    if not content and (quoted is None or _is_part_of_phrase(token.doc, quoted)):
         return None
     if syntax.is_passive(token) and source is None and not content:
         return None
     return Said(cue, span, token.i, _real_source(source, content), tuple(c for c in content if c[0] < c[1]))
+
+
+def _ends_with_colon(token: Token) -> bool:
+    last = next((t for t in reversed(token.sent) if not t.is_space), token)
+    return last.text == ":" and (token.dep_ == "ROOT" or token.head.dep_ == "ROOT")
+
+
+def _next_paragraph(doc: Doc, end: int, quotations: tuple[QuotationRow, ...]) -> Iterator[Span]:
+    """What follows 'Caddell continued:' in the next paragraph: its quotation, or where it has no marks all of it."""
+    block = next((block for block in read_blocks(doc) if block.start >= end - 1), None)
+    if block is not None and block.start <= end + 1:
+        first = next((q for q in overlapping(quotations, block.start, block.end) if q.start == block.start), None)
+        yield (first.start, first.end) if first is not None else trimmed(doc, block.start, block.end)
+
+
+def _with_doer(token: Token, clause: Token) -> Span:
+    """The clause, with whoever is to do it: 'urged [Israel to halt settlements]'."""
+    start, end = syntax.clause(clause)
+    doer = syntax.direct_object(token) or syntax.indirect_object(token)
+    asked = doer is not None and syntax.is_infinitive(clause) and not syntax.is_passive(token) and token.i < doer.i < start
+    return (doer.left_edge.i, end) if asked and doer is not None else (start, end)
 
 
 def _may_close(token: Token) -> bool:
@@ -85,21 +89,13 @@ def _may_close(token: Token) -> bool:
 
 
 def _real_source(source: Token | None, content: list[Span]) -> Token | None:
-    if source is None or source.dep_ == "expl" or source.lower_ == "it":
+    if source is None or syntax.is_expletive(source):
         return None
     return None if any(start <= source.i < end for start, end in content) else source
 
 
 def _follows_speech(token: Token) -> bool:
     return syntax.subject(token) is not None and token.i > token.head.left_edge.i
-
-
-def _cue_span(token: Token, cue: Cue) -> Span:
-    start = end = token.i
-    for child in token.children:
-        if child.lower_ in cue.words and abs(child.i - token.i) <= 3:
-            start, end = min(start, child.i), max(end, child.i)
-    return start, end + 1
 
 
 def _own_words(token: Token, clause: Token) -> Span:
@@ -123,9 +119,9 @@ def _around(token: Token) -> Iterator[Span]:
     """The sentence around a cue that hangs on what it introduces."""
     start, end = _cue_clause(token)
     whole = syntax.clause(token.head)
-    yield _trim(token.doc, whole[0], start)
+    yield trimmed(token.doc, whole[0], start)
     if end < whole[1]:
-        yield _trim(token.doc, end, whole[1])
+        yield trimmed(token.doc, end, whole[1])
 
 
 def _before(token: Token, source: Token) -> Iterator[Span]:
@@ -135,7 +131,7 @@ def _before(token: Token, source: Token) -> Iterator[Span]:
     while start < token.i and doc[start].is_punct:
         start += 1
     if start - sentence > 3 and doc[start - 1].text in {",", '"', "”", "''"}:
-        yield _trim(doc, sentence, start)
+        yield trimmed(doc, sentence, start)
 
 
 def _own_object(token: Token) -> bool:
@@ -160,14 +156,6 @@ def _separated(source: Token, cue: Token, quotations: tuple[QuotationRow, ...]) 
     return any((q.start <= source.i < q.end) != (q.start <= cue.i < q.end) for q in near)
 
 
-def _trim(doc: Doc, start: int, end: int) -> Span:
-    while start < end and (doc[start].is_space or doc[start].is_punct and not doc[start].is_quote and doc[start].text not in "([“"):
-        start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct and not doc[end - 1].is_quote and doc[end - 1].text not in ")]”"):
-        end -= 1
-    return start, end
-
-
 def _cut(doc: Doc, span: Span, without: tuple[Span, ...]) -> Span:
     start, end = span
     for first, last in without:
@@ -175,7 +163,7 @@ def _cut(doc: Doc, span: Span, without: tuple[Span, ...]) -> Span:
             end = first
         elif first < last and start <= first < last < end:
             start = last
-    return _trim(doc, start, end)
+    return trimmed(doc, start, end)
 
 
 def quotation_beside(token: Token, quotations: tuple[QuotationRow, ...]) -> QuotationRow | None:
@@ -184,6 +172,12 @@ def quotation_beside(token: Token, quotations: tuple[QuotationRow, ...]) -> Quot
     near = [q for q in overlapping(quotations, sentence.start, sentence.end) if not q.start <= token.i < q.end]
     long = [q for q in near if q.end - q.start > 5 or q.end >= token.i - 3]
     return min(long, key=lambda q: min(abs(q.start - token.i), abs(q.end - token.i)), default=None)
+
+
+def _is_part_of_phrase(doc: Doc, quotation: QuotationRow) -> bool:
+    """Whether a noun phrase begins before its quoted part: 'cited the "urgent need" for talks'."""
+    root = doc[quotation.start : quotation.end].root
+    return syntax.is_nominal(root) and not syntax.is_clause(root) and (root.left_edge.i < quotation.start or syntax.is_nominal(root.head))
 
 
 def _said_by_noun(token: Token, cue: Cue) -> Said | None:
@@ -215,35 +209,7 @@ def _prepositional(doc: Doc) -> Iterator[Said]:
             if source is None or source.i < token.i:
                 continue
             sentence, edge = token.sent, (token.i, source.right_edge.i + 1)
-            content = [_trim(doc, sentence.start, edge[0]), _trim(doc, edge[1], sentence.end)]
+            content = [trimmed(doc, sentence.start, edge[0]), trimmed(doc, edge[1], sentence.end)]
             kept = tuple(span for span in content if span[1] - span[0] > 1)
             yield Said(cue, (token.i, token.i + 1 + len(cue.words)), token.i, source, kept)
             break
-
-
-def _colons(doc: Doc, heads: dict[int, list[MentionRow]]) -> Iterator[Said]:
-    """'Russian defense ministry: Syrians need help', and the turns of a transcript: whoever is named before the colon speaks.
-
-    'A:' is the one who was presented with an office before the first turn.
-    """
-    answering: Token | None = None
-    for block in read_blocks(doc):
-        label = doc[block.start].lower_
-        if label in ASKED | ANSWERED and block.start + 2 < block.end and doc[block.start + 1].text in {":", "."}:
-            answering = answering or _presented(doc, heads, block.start)
-            source = answering if label in ANSWERED else None
-            yield Said(COLON, (block.start, block.start + 2), block.start, source, (_trim(doc, block.start + 2, block.end),))
-            continue
-        for i in range(block.start + 1, min(block.start + LONGEST_LABEL, block.end - 2)):
-            if doc[i].text == ":":
-                named = [
-                    row for rows in heads.values() for row in rows if block.start <= row.start and row.end == i and row.kind != "adjective"
-                ]
-                if named:
-                    yield Said(COLON, (i, i + 1), i, doc[named[0].head], (_trim(doc, i + 1, block.end),))
-                break
-
-
-def _presented(doc: Doc, heads: dict[int, list[MentionRow]], end: int) -> Token | None:
-    persons = [row for rows in heads.values() for row in rows if row.type == ActorType.PERSON.value and row.office and row.end <= end]
-    return doc[min(persons, key=lambda row: row.start).head] if persons else None

@@ -17,6 +17,7 @@ from kg.extraction.factuality import factuality
 from kg.extraction.matching import Match, matches
 from kg.extraction.qualifiers import location, time
 from kg.extraction.topics import passage, topic
+from kg.extraction.turns import COLON
 from kg.lexicon.cues import Act
 from kg.lexicon.frames import Part, Role
 from kg.lexicon.markers import lends_subject, markers
@@ -207,7 +208,7 @@ def _assertions(scene: Scene, triggers: list[Token]) -> Iterator[Draft]:
     told = {n for trigger in triggers for n in scene.holding[trigger.i]}
     places = {trigger.i for trigger in triggers}
     for n, row in enumerate(scene.attributions):
-        if row.act != Act.SPEECH.value or row.cue is None or row.speaker is None:
+        if row.act != Act.SPEECH.value or row.lemma == COLON.lemma or row.cue is None or row.speaker is None:
             continue
         if n in told or not places.isdisjoint(range(*row.cue)):
             continue

@@ -28,6 +28,12 @@ PARTS = {
     "ADP": (Part.PREPOSITION,),
     "SCONJ": (Part.PREPOSITION,),
 }
+# 'criticize somebody for doing': before a gerund these tell what is said of the object.
+OF_THE_DEED = OF_THE_OBJECT | {"for", "as", "about", "on"}
+# The prepositions of time, place and manner.
+SETTING = frozenset("in at during after before since by amid despite through via under until within following".split())
+# What stands before a verb and belongs to it: 'has never', 'did not'.
+VERB_GROUP = frozenset({"aux", "aux:pass", "advmod", "cop", "mark", "expl:pass"})
 # What stands beside a noun's own phrase.
 NOT_IN_PHRASE = frozenset(
     "acl:relcl advcl advcl:relcl appos aux aux:pass case cc ccomp conj cop csubj dep discourse dislocated expl list mark nsubj nsubj:pass "
@@ -162,6 +168,14 @@ def direct_object(token: Token) -> Token | None:
     return found[0] if found else None
 
 
+def is_said_of(token: Token) -> bool:
+    """Whether a dependent is what its predicate is about rather than when, where or how it happened."""
+    if token.dep_ in {"obl", "nmod", "advcl"}:
+        words = preposition(token)
+        return words not in SETTING and (words in OF_THE_DEED if is_clause(token) else bool(words) and token.ent_type_ != "DATE")
+    return token.dep_ in {"obj", "iobj", "xcomp", "ccomp", "acl"}
+
+
 def indirect_object(token: Token) -> Token | None:
     """The one to whom: 'gave [Ukraine] time'."""
     return next(iter(children(token, "iobj")), None)
@@ -278,6 +292,16 @@ def phrase(token: Token, *, clauses: bool = False) -> tuple[int, int]:
         start -= 1
     while end + 1 in kept or end + 2 in kept and doc[end + 1].text in "-/'’\"“”":
         end += 1
+    return start, end + 1
+
+
+def whole_phrase(token: Token) -> tuple[int, int]:
+    """Start and end of the noun phrase with all that hangs on it: conjuncts, apposition, relative clauses."""
+    outside = {"case", "mark", "cc", "punct", "cop", *SUBJECTS, "aux", "advcl", "parataxis", "obl", "ccomp", "xcomp", "advmod", "discourse"}
+    left = [c for c in token.children if c.i < token.i and c.dep_ not in outside]
+    right = [c for c in token.children if c.i > token.i and c.dep_ not in outside - {"cc", "advmod"}]
+    start = min([token.i, *(c.left_edge.i for c in left)])
+    end = max([token.i, *(c.right_edge.i for c in right)])
     return start, end + 1
 
 

@@ -24,10 +24,11 @@ class Stance(StrEnum):
 
 
 class Act(StrEnum):
-    """Whether a cue tells of words or of thoughts."""
+    """Whether a cue tells of words, of thoughts, or of a position on a thing that it names."""
 
     SPEECH = "speech"
     THOUGHT = "thought"
+    POSITION = "position"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class Relation:
     a mere place only where it `may_reach_place`.
     `background` facts (holdsOffice, …) are no statements. `quad` is PLOVER's quad class: 'verbalCooperation', 'materialConflict', ….
     `plover_when_intended` is the type of what is only promised or announced, where it is another: a future visit is an AGREE.
+    `is_position`: it is a stand that somebody takes in word.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Relation:
     may_reach_place: bool = False
     quad: str | None = None
     plover_when_intended: str | None = None
+    is_position: bool = False
 
 
 @cache
@@ -51,6 +53,7 @@ def relations() -> Mapping[str, Relation]:
                 background=kind == "BackgroundRelation",
                 may_reach_place=ontology.one(iri, turtle.dip("mayReachPlace")) == "true",
                 quad=_local(plover_types.one(plover, turtle.dip("quadClass"))) if plover else None,
+                is_position=turtle.dip("PositionRelation") in ontology[iri][turtle.RDF_TYPE],
                 plover_when_intended=_local(plover_types.one(plover, turtle.dip("whenIntended"))) if plover else None,
             )
     return found

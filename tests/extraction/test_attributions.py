@@ -14,6 +14,14 @@ SENTENCES = [
     "[cue According to] [source Sergey Lavrov], [content Russia is ready for talks].",
     "[source Oslo] [cue denied] [content that it had moved troops to the border].",
     "[source Russia] [cue believes] [content that talks are possible].",
+    "[source Lavrov] [cue has never said] [content that Russia was ready for talks].",
+    "[source Ankara] [cue urged] [content Greece to withdraw its ships].",
+    "[source Oslo] [cue criticized] [content the plan of the United Nations] on Monday.",
+    "[source Germany's government] [cue has called for] [content an end to the fighting].",
+    "Sources close to the talks named Victor Cha, [source who] [cue spoke of] [content a historic deal].",
+    "[source Victor Cha, a scholar at Georgetown University], [cue said] [content that talks would go on].",
+    "[source WALLACE][cue :] [content The talks will go on].",
+    "[content “It was our home.”] [cue ―] [source Pamela Padilla]",
 ]
 
 
@@ -43,6 +51,16 @@ def test_a_source_inside_a_source_is_within_it(read):
     outer, inner = read("Lavrov said that John Kerry had promised that the talks would go on.").attributions
     assert (outer.speaker.label, inner.speaker.label) == ("Sergey Lavrov", "John Kerry")
     assert inner.within == outer.id
+
+
+def test_thoughts_in_ones_own_words_add_no_source(read):
+    (found,) = read('"I think that Russia wants talks," Lavrov told John Kerry.').attributions
+    assert found.speaker.label == "Sergey Lavrov"
+
+
+def test_a_name_and_a_colon_introduce_the_next_paragraph(read):
+    found = read("Lavrov continued:\n\n“The talks will be held in Moscow next week.”").attributions[0]
+    assert [passage.text for passage in found.content] == ["“The talks will be held in Moscow next week.”"]
 
 
 def test_quoting_is_told_from_reporting(read):

@@ -57,9 +57,13 @@ def test_both_spellings_of_a_cue_mean_the_same():
     ],
 )
 def test_a_cue_tells_its_stance_and_whether_it_is_words_or_thoughts(lemma, part, stance, act):
-    cue = cues()[lemma, part][0]
+    cue = next(cue for cue in cues()[lemma, part] if cue.act is not Act.POSITION)
     assert (cue.stance, cue.act) == (stance, act)
 
 
+def test_a_cue_may_take_a_position_on_a_thing():
+    assert [(cue.words, cue.act) for cue in cues()["point", Part.VERB]] == [(("out",), Act.SPEECH), (("to",), Act.POSITION)]
+
+
 def test_a_cue_may_need_more_than_one_word():
-    assert [cue.words for cue in cues()["call", Part.VERB]] == [("for",), ("on",)]
+    assert [cue.words for cue in cues()["call", Part.VERB] if cue.act is Act.SPEECH] == [("for",), ("on",)]
