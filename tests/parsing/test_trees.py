@@ -24,6 +24,15 @@ def test_a_cycle_is_broken_where_it_costs_least():
     assert heads(scores) == [2, 0]
 
 
+def test_an_arc_that_crosses_another_gives_way_to_the_next_best():
+    # 'She left, he said on Monday' with 'Monday' a little nearer to 'left' than to 'said'
+    likely = np.array([[1, 0, 9, 1, 1], [1, 1, 0, 9, 1], [9, 1, 1, 0, 1], [1, 1, 6, 5, 0]], dtype=np.float32)
+    assert heads(likely) == [2, 3, 0, 3]
+    much = likely.copy()
+    much[3, 2] = 9
+    assert heads(much) == [2, 3, 0, 2]
+
+
 def test_a_sentence_of_one_word_is_a_root():
     assert heads(np.array([[1.0, 5.0]], dtype=np.float32)) == [0]
 
