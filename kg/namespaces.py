@@ -5,6 +5,7 @@ import unicodedata
 
 BASE = "https://w3id.org/diplomacy-kg/"
 ONTOLOGY = BASE + "ontology#"
+PLOVER = BASE + "plover#"
 LEXICON = BASE + "lexicon/"
 ACTOR = BASE + "actor/"
 TOPIC = BASE + "topic/"

@@ -21,7 +21,7 @@ from kg.extraction.turns import COLON
 from kg.lexicon.cues import Act
 from kg.lexicon.frames import Part, Role
 from kg.lexicon.markers import lends_subject, markers
-from kg.lexicon.relations import Relation, relations
+from kg.lexicon.relations import Relation, relations, when_intended
 from kg.model import AttributionKind, BlockKind, Evidence, Mention, Modality, Statement, Word
 
 READ = frozenset({BlockKind.PARAGRAPH.value, BlockKind.HEADLINE.value, BlockKind.TITLE.value})
@@ -38,6 +38,7 @@ class Draft(NamedTuple):
     sureness: float
     fixed: tuple[Token, ...] = ()
     modality: Modality | None = None
+    plover: str | None = None  # where it is another than the relation's
 
 
 @Language.component("diplomatic_statements", requires=["doc._.mentions", "doc._.attributions"], assigns=["doc._.statements"])
@@ -82,7 +83,7 @@ def _from_frames(scene: Scene, token: Token, fixed: set[int]) -> Iterator[Draft]
         found = list(_drafts(scene, match, inventory[match.frame.relation]))
         if found:
             fixed |= {t.i for t in match.fixed}
-        yield from found
+        yield from (draft._replace(plover=match.frame.plover) for draft in found)
 
 
 def _names_parties(match: Match) -> bool:
@@ -111,6 +112,9 @@ def _drafts(scene: Scene, match: Match, relation: Relation) -> Iterator[Draft]:
         elif about is not None:
             for subject in subjects:
                 yield Draft(relation.name, match.trigger, subject, None, about, sureness, match.fixed)
+        elif not match.frame.slots or any(slot.optional and slot.role is Role.OBJECT for slot in match.frame.slots):
+            for subject in subjects:  # "rioted", "resigned"
+                yield Draft(relation.name, match.trigger, subject, None, None, sureness, match.fixed)
         return
     objects, about = _objects(scene, match, relation)
     for subject, thing in product(subjects, objects):
@@ -233,7 +237,7 @@ def _statement(scene: Scene, draft: Draft) -> Statement:
     within, who = source(scene, trigger)
     innermost = scene.speech(trigger)[-1:] or [None]  # type: ignore[list-item]
     polarity, modality = factuality(trigger, innermost[0], draft.fixed)
-    relation, told = relations()[draft.relation], draft.modality or modality
+    plover, told = draft.plover or relations()[draft.relation].plover, draft.modality or modality
     cue = None
     if within is not None and within.cue is not None:
         words = passage(scene.doc, *within.cue)
@@ -254,7 +258,7 @@ def _statement(scene: Scene, draft: Draft) -> Statement:
         attribution=AttributionKind(within.kind) if within is not None else AttributionKind.NONE,
         polarity=polarity,
         modality=told,
-        plover=relation.plover_when_intended or relation.plover if told is Modality.INTENDED else relation.plover,
+        plover=when_intended(plover) if plover and told is Modality.INTENDED else plover,
         location=location(scene, trigger),
         time=time(scene, trigger, told),
         evidence=Evidence(

@@ -12,7 +12,7 @@ from kg import namespaces
 from kg.errors import InputError
 
 DIP = Namespace(namespaces.ONTOLOGY)
-PLOVER = Namespace(namespaces.BASE + "plover#")
+PLOVER = Namespace(namespaces.PLOVER)
 OA = Namespace("http://www.w3.org/ns/oa#")
 PUBLISHER = Namespace(namespaces.BASE + "publisher/")
 RUN = Namespace(namespaces.BASE + "run/")

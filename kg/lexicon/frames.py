@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -58,7 +58,8 @@ class Frame:
     """One way to put a relation into words: "call on OBJECT (to TOPIC)", "hold talks with OBJECT (on/about TOPIC)".
 
     `lemma` is the head, `words` the other fixed words as they stand in the frame (lemmas). `predicative` frames began with 'be'.
-    The subject of a verb or adjective is its grammatical subject and is not written.
+    The subject of a verb or adjective is its grammatical subject and is not written. `plover` is the PLOVER type where it is another than
+    its relation's: 'lifted the curfew' withdraws, but is a CONCEDE.
     """
 
     text: str
@@ -68,6 +69,7 @@ class Frame:
     words: tuple[str, ...] = ()
     slots: tuple[Slot, ...] = ()
     predicative: bool = False
+    plover: str | None = None
 
 
 @cache
@@ -78,11 +80,12 @@ def frames() -> tuple[Frame, ...]:
     for entry in lexicon.with_predicate(turtle.dip("frame")):
         part = part_of_speech(lexicon, entry)
         relation = lexicon.one(entry, turtle.dip("evokes"))
+        plover = (lexicon.one(entry, turtle.dip("ploverType")) or "").rpartition("#")[2] or None
         for text in lexicon[entry][turtle.dip("frame")]:
             if relation is None:
                 raise lexicon.error(text, f'frame "{text}": its entry evokes no relation', "add dip:evokes dip:RELATION")
             try:
-                found.append(parse(text, relation.removeprefix(ONTOLOGY), part))
+                found.append(replace(parse(text, relation.removeprefix(ONTOLOGY), part), plover=plover))
             except FrameError as error:
                 problem, hint = error.args
                 raise lexicon.error(text, f'frame "{text}": {problem}', hint) from None

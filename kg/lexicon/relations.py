@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon import turtle
-from kg.namespaces import ONTOLOGY
+from kg.namespaces import ONTOLOGY, PLOVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,6 @@ class Relation:
     `plover` and `cameo` are the codes it corresponds to, None where there is none. `between_actors`: its object must be an actor, and
     a mere place only where it `may_reach_place`.
     `background` facts (holdsOffice, …) are no statements. `quad` is PLOVER's quad class: 'verbalCooperation', 'materialConflict', ….
-    `plover_when_intended` is the type of what is only promised or announced, where it is another: a future visit is an AGREE.
     `is_position`: it is a stand that somebody takes in word.
     """
 
@@ -30,7 +29,6 @@ class Relation:
     background: bool
     may_reach_place: bool = False
     quad: str | None = None
-    plover_when_intended: str | None = None
     is_position: bool = False
 
 
@@ -54,9 +52,14 @@ def relations() -> Mapping[str, Relation]:
                 may_reach_place=ontology.one(iri, turtle.dip("mayReachPlace")) == "true",
                 quad=_local(plover_types.one(plover, turtle.dip("quadClass"))) if plover else None,
                 is_position=turtle.dip("PositionRelation") in ontology[iri][turtle.RDF_TYPE],
-                plover_when_intended=_local(plover_types.one(plover, turtle.dip("whenIntended"))) if plover else None,
             )
     return found
+
+
+@cache
+def when_intended(plover: str) -> str:
+    """The PLOVER type of what is only promised or announced, itself where that is no other: a future visit (CONSULT) is an AGREE."""
+    return _local(turtle.index("plover.ttl").one(PLOVER + plover, turtle.dip("whenIntended"))) or plover
 
 
 def _local(iri: str | None) -> str | None:
