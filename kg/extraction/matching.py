@@ -97,6 +97,8 @@ def _filler(token: Token, fixed: list[Token], slot: Slot, others: list[Token]) -
     found = _marked((token, *fixed), slot.markers)
     if found is not None:
         return found, True
+    if slot.role is Role.OBJECT and "to" in slot.markers and (receiver := syntax.indirect_object(token)) is not None:
+        return receiver, True  # "gave Laos a loan"
     if not syntax.particle(token).isdisjoint(slot.markers):
         return _direct(token, fixed), True  # "ruled out a withdrawal", "ruled it out"
     # "negotiations with the United States on terrorism": the parse may hang 'on' on 'States'; "held talks in Rome with Ankara" on 'Rome'
@@ -116,6 +118,9 @@ def _direct(token: Token, fixed: list[Token]) -> Token | None:
     receiver = syntax.indirect_object(token)
     if receiver is not None:
         return receiver
+    meant = [thing for word in fixed if word.pos_ == "VERB" and (thing := syntax.direct_object(word)) is not None]
+    if meant:
+        return meant[0]  # "attempted to assassinate the minister"
     # "proposed replacing the format"
     deeds = [t for t in syntax.children(token, "xcomp", "ccomp", "advcl") if t.tag_ == "VBG" and not syntax.preposition(t)]
     return next((t for t in deeds if t.dep_ != "advcl" and t.i > token.i or t.i == token.i + 1), None)

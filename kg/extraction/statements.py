@@ -100,8 +100,9 @@ def _drafts(scene: Scene, match: Match, relation: Relation) -> Iterator[Draft]:
     if not subjects:
         return
     if match.fixed and not any(slot.role in {Role.OBJECT, Role.SUBJECT} for slot in match.frame.slots) and not relation.symmetric:
-        # "sent troops", "declared a ceasefire": what the frame names is the object
-        for subject, thing in product(subjects, things(scene, match.fixed[0])):
+        # "sent troops", "called off a strike": what the frame names is the object
+        named = next((word for word in match.fixed if syntax.is_nominal(word)), match.fixed[0])
+        for subject, thing in product(subjects, things(scene, named)):
             yield Draft(relation.name, match.trigger, subject, thing, _about(scene, match.fillers.get(Role.TOPIC)), sureness, match.fixed)
         return
     if Role.OBJECT not in match.fillers:

@@ -28,6 +28,7 @@ PARTS = {
     "ADP": (Part.PREPOSITION,),
     "SCONJ": (Part.PREPOSITION,),
 }
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # 'criticize somebody for doing': before a gerund these tell what is said of the object.
 OF_THE_DEED = OF_THE_OBJECT | {"for", "as", "about", "on"}
 # The prepositions of time, place and manner.
@@ -126,7 +127,11 @@ def governor(token: Token) -> Token:
 
 def is_passive(token: Token) -> bool:
     """'was invited', and participles after a noun: 'the agenda suggested by Chisinau'."""
-    if children(token, "nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
+    if children(token, "aux:pass", "obl:agent"):
+        return True
+    if token.tag_ in FINITE:
+        return False  # "Albania applied": no participle, whatever the parse calls its subject
+    if children(token, "nsubj:pass", "csubj:pass"):
         return True
     if token.dep_ == "acl" and token.head.dep_ == "ROOT" and not children(token.head, "cop", "acl:relcl"):
         return False  # "The diplomat called on Ukraine": the past of a whole sentence, taken for a participle
@@ -146,7 +151,7 @@ def is_existential(token: Token) -> bool:
 
 def is_finite(token: Token) -> bool:
     """Whether a verb tells of itself when it is: 'blockaded', 'have blockaded'; not 'to blockade'."""
-    return token.tag_ in {"VBD", "VBZ", "VBP"} or any(auxiliary.tag_ != "TO" for auxiliary in own_auxiliaries(token))
+    return token.tag_ in FINITE or any(auxiliary.tag_ != "TO" for auxiliary in own_auxiliaries(token))
 
 
 def agent(token: Token) -> Token | None:
@@ -354,6 +359,8 @@ def clause_subject(token: Token, seen: Iterable[int] = ()) -> Token | None:
     if token.dep_ == "acl:relcl" and token.tag_ not in {"VBN"}:
         return head
     if token.dep_ == "acl":
+        if head.ent_type_ == "DATE":
+            return clause_subject(head.head, seen)  # "began a strike on Monday to protest": the parse hung the purpose on the day
         if is_infinitive(token):
             return noun_holder(head, seen)
         return head if head.pos_ in {"NOUN", "PROPN", "PRON"} else None
