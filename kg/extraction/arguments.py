@@ -10,6 +10,7 @@ from kg.extraction import syntax
 from kg.extraction.annotations import AttributionRow, MentionRow, chains
 from kg.extraction.mentions import Index
 from kg.extraction.topics import passage, topic
+from kg.lexicon.markers import follows_name, is_quantity
 from kg.model import ActorType, Mention
 
 IMPERSONAL = frozenset({"it", "there", "this", "that"})
@@ -63,7 +64,7 @@ def actors(scene: Scene, token: Token | None, *, adjectives: bool = False) -> li
     found: dict[str, Argument] = {}
     for head in syntax.coordinated(token):
         rows = [row for row in scene.named.at(head) if adjectives or row.kind != "adjective"]
-        included = [] if rows else _included(scene, head)
+        included = [] if rows else _included(scene, head) or _counted(scene, head) or _named_body(scene, head)
         for row in rows or included:
             found.setdefault(row.id, Argument(scene.mention(row), 0.85 if row.kind == "pronoun" else 1.0))
     for head in syntax.coordinated(token):
@@ -88,6 +89,24 @@ def _included(scene: Scene, head: Token) -> list[MentionRow]:
         if syntax.preposition(t) in {"including", "such as", "like"}
     ]
     return [row for t in named for member in syntax.coordinated(t) for row in scene.named.at(member) if row.kind != "adjective"]
+
+
+def _counted(scene: Scene, head: Token) -> list[MentionRow]:
+    """'tens of thousands of students'."""
+    whom = syntax.counted(head) if is_quantity(syntax.lemma(head)) else None
+    if whom is None:
+        return []
+    return [row for row in scene.named.at(whom) if row.kind != "adjective"] or _counted(scene, whom)
+
+
+def _named_body(scene: Scene, head: Token) -> list[MentionRow]:
+    """'the Islamic Jihad movement', 'the Asia-Pacific Economic Cooperation (APEC) forum'."""
+    if not follows_name(syntax.lemma(head)):
+        return []
+    before = head.i
+    while before > 0 and scene.doc[before - 1].is_punct:
+        before -= 1
+    return [row for row in scene.named.tokens.get(before - 1, []) if row.end == before and row.kind == "name"]
 
 
 def owners(scene: Scene, noun: Token) -> list[Argument]:

@@ -21,8 +21,8 @@ from kg.extraction.turns import COLON
 from kg.lexicon.cues import Act
 from kg.lexicon.frames import Part, Role
 from kg.lexicon.markers import lends_subject, markers
-from kg.lexicon.relations import Relation, relations, when_intended
-from kg.model import AttributionKind, BlockKind, Evidence, Mention, Modality, Statement, Word
+from kg.lexicon.relations import Relation, plover_told, relations
+from kg.model import AttributionKind, BlockKind, Evidence, Mention, Modality, Polarity, Statement, Word
 
 READ = frozenset({BlockKind.PARAGRAPH.value, BlockKind.HEADLINE.value, BlockKind.TITLE.value})
 
@@ -101,7 +101,7 @@ def _drafts(scene: Scene, match: Match, relation: Relation) -> Iterator[Draft]:
         return
     if match.fixed and not any(slot.role in {Role.OBJECT, Role.SUBJECT} for slot in match.frame.slots) and not relation.symmetric:
         # "sent troops", "called off a strike": what the frame names is the object
-        named = next((word for word in match.fixed if syntax.is_nominal(word)), match.fixed[0])
+        named = next((word for word in match.fixed if syntax.is_nominal(word) and word.head not in match.fixed), match.fixed[0])
         for subject, thing in product(subjects, things(scene, named)):
             yield Draft(relation.name, match.trigger, subject, thing, _about(scene, match.fillers.get(Role.TOPIC)), sureness, match.fixed)
         return
@@ -145,6 +145,8 @@ def _subjects(scene: Scene, match: Match, relation: Relation) -> list[Argument]:
         found = actors(scene, head)
         if head is None and (passive and not _is_obligation(trigger) or syntax.is_finite(trigger) and not passive):
             return []
+    if not found and head is not None and syntax.is_reduced_relative(trigger):
+        found = actors(scene, syntax.noun_holder(head))  # "issued a declaration demanding …"
     if not found and head is not None and (pronoun := syntax.relative_pronoun(trigger)) is not None:
         found = beside(scene, pronoun)  # "the efforts of Algeria, which mediates": Algeria does
     return found or (holders(scene, trigger, as_state=relation.between_actors) if is_impersonal(head) else [])
@@ -259,7 +261,7 @@ def _statement(scene: Scene, draft: Draft) -> Statement:
         attribution=AttributionKind(within.kind) if within is not None else AttributionKind.NONE,
         polarity=polarity,
         modality=told,
-        plover=when_intended(plover) if plover and told is Modality.INTENDED else plover,
+        plover=plover and plover_told(plover, intended=told is Modality.INTENDED, negative=polarity is Polarity.NEGATIVE),
         location=location(scene, trigger),
         time=time(scene, trigger, told),
         evidence=Evidence(

@@ -85,7 +85,8 @@ def children(token: Token, *labels: str) -> list[Token]:
 def coordinated(token: Token) -> list[Token]:
     """The token and those joined to it by 'and' or 'or', in the order of the text."""
     found = [token]
-    for child in children(token, "conj"):
+    # "the leader Muammar Gaddafi and President Todor Zhivkov": the parse may take the second name for another apposition
+    for child in [*children(token, "conj"), *(c for c in children(token, "appos") if children(c, "cc"))]:
         if any(t.lower_ == "not" and t.i < child.i for t in child.children):
             continue  # "real help, not empty promises"
         if child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"} or child.pos_ == token.pos_:
@@ -103,6 +104,11 @@ def first_conjunct(token: Token) -> Token:
 def subject(token: Token) -> Token | None:
     """The grammatical subject that stands at this predicate itself; 'it' where that only holds the place of a clause."""
     return next(iter(children(token, "expl") or children(token, *SUBJECTS)), None)
+
+
+def counted(token: Token) -> Token | None:
+    """'students' of 'tens of thousands of students', 'demonstrators' of 'a crowd of demonstrators'."""
+    return next((t for t in children(token, "nmod") if preposition(t) == "of"), None)
 
 
 def is_subject(token: Token) -> bool:
@@ -167,7 +173,7 @@ def direct_object(token: Token) -> Token | None:
         if not found and token.dep_ == "acl":
             return token.head
         return found[0] if found else None
-    found = children(token, "obj")
+    found = children(token, "obj") or [t for t in children(token, "nsubj")[1:] if t.i > token.i]  # one of two subjects is none
     if not found and token.dep_ == "acl:relcl" and (own := subject(token)) is not None and not is_relative_pronoun(own):
         return token.head  # "the bans it imposed"
     return found[0] if found else None
@@ -222,6 +228,11 @@ def is_clause(token: Token) -> bool:
 def obliques(token: Token) -> list[Token]:
     """Phrases and clauses introduced by a preposition, of a verb, noun or adjective."""
     return [child for child in children(token, *OBLIQUES, "xcomp", "ccomp", "nmod:poss") if preposition(child)]
+
+
+def is_reduced_relative(token: Token) -> bool:
+    """'demanding' of 'a declaration demanding …'."""
+    return token.dep_ == "acl" and token.tag_ == "VBG"
 
 
 def is_relative_pronoun(token: Token) -> bool:

@@ -55,6 +55,16 @@ def keeps_plural(word: str) -> bool:
     return word in _words("keepsPlural")
 
 
+def is_quantity(lemma: str) -> bool:
+    """Whether a noun counts others: 'thousands of students'."""
+    return lemma in _words("quantity")
+
+
+def follows_name(lemma: str) -> bool:
+    """Whether a noun after an organization's name adds nothing to it: 'the Islamic Jihad movement'."""
+    return lemma in _words("followsName")
+
+
 def lends_subject(lemma: str) -> bool:
     """Whether a verb's subject is who does what its object names: 'voiced support for', 'launched an attack on'."""
     return lemma in _words("supportVerb")

@@ -57,9 +57,10 @@ def relations() -> Mapping[str, Relation]:
 
 
 @cache
-def when_intended(plover: str) -> str:
-    """The PLOVER type of what is only promised or announced, itself where that is no other: a future visit (CONSULT) is an AGREE."""
-    return _local(turtle.index("plover.ttl").one(PLOVER + plover, turtle.dip("whenIntended"))) or plover
+def plover_told(plover: str, *, intended: bool = False, negative: bool = False) -> str:
+    """The PLOVER type of what is only promised, or isn't done, itself where that is no other: a future visit (CONSULT) is an AGREE."""
+    how = turtle.dip("whenNegated") if negative else turtle.dip("whenIntended") if intended else ""
+    return _local(turtle.index("plover.ttl").one(PLOVER + plover, how)) or plover
 
 
 def _local(iri: str | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.lexicon.relations import relations
+from kg.lexicon.relations import plover_told, relations
 
 INVENTORY = """
 meetsWith negotiatesWith visits invites mediates cooperatesWith agreesWith alliedWith aids recognizes attacks coerces sanctions
@@ -56,3 +56,9 @@ def test_relations_know_their_type_and_their_sides():
     assert cooperates.between_actors
     assert (rejects.plover, rejects.symmetric, rejects.between_actors) == ("REJECT", False, False)
     assert relations()["holdsOffice"].background
+
+
+def test_what_is_promised_or_not_done_may_be_of_another_plover_type():
+    assert plover_told("CONSULT", intended=True) == "AGREE"
+    assert plover_told("AGREE", negative=True) == "REJECT"
+    assert plover_told("ACCUSE", intended=True, negative=True) == "ACCUSE"
