@@ -10,7 +10,7 @@ from kg.extraction import syntax
 from kg.extraction.annotations import AttributionRow
 from kg.lexicon.cues import Stance, cues
 from kg.lexicon.frames import Part
-from kg.lexicon.markers import Marker, markers
+from kg.lexicon.markers import Marker, lends_subject, markers
 from kg.model import Modality, Polarity
 
 # A deed named after these is told, whatever the main clause is about: 'said after talks', 'will leave after the visit'.
@@ -24,13 +24,22 @@ def factuality(trigger: Token, within: AttributionRow | None, fixed: tuple[Token
     `within` is the innermost attribution whose content holds the trigger: what is outside it belongs to the source. `fixed` words are part
     of the relation itself and mark nothing ('have no doubt about').
     """
-    found = list(_marks(trigger, within, fixed))
+    if _is_given(trigger):
+        within, found = None, list(_own_marks(trigger, fixed))
+    else:
+        found = list(_marks(trigger, within, fixed))
     negative = sum(mark.negative for mark in found) % 2 == 1
     modality = next((mark.modality for mark in reversed(found) if mark.modality is not None), None)
     if within is not None:
         negative ^= within.stance == Stance.DENYING.value
         modality = STANCES.get(within.stance, modality)
     return Polarity.NEGATIVE if negative else Polarity.POSITIVE, modality or Modality.ACTUAL
+
+
+def _is_given(trigger: Token) -> bool:
+    """'the EU's embargo' of 'refused to back the EU's embargo': there is one, backed or not."""
+    owned = syntax.is_nominal(trigger) and syntax.possessor(trigger) is not None
+    return owned and syntax.is_active_verb(trigger.head) and not lends_subject(syntax.lemma(trigger.head))
 
 
 def _marks(trigger: Token, within: AttributionRow | None, fixed: tuple[Token, ...]) -> Iterator[Marker]:

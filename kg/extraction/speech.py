@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -11,7 +12,7 @@ from kg.extraction.annotations import MentionRow, QuotationRow, overlapping, rea
 from kg.extraction.positions import positions
 from kg.extraction.said import Said, Span, cue_span, has_words, trimmed
 from kg.extraction.turns import turns
-from kg.lexicon.cues import Act, Cue, cues
+from kg.lexicon.cues import Act, Cue, Stance, cues
 from kg.lexicon.frames import Part
 
 
@@ -193,7 +194,13 @@ def _said_by_noun(token: Token, cue: Cue) -> Said | None:
         or syntax.agent(token)
         or next((c for c in syntax.children(token, "nmod") if syntax.preposition(c) in {"of", "from"}), None)
     )
+    if source is None and _denies(syntax.governor(token)):
+        cue = replace(cue, stance=Stance.DENYING)  # "rejected accusations that …"
     return Said(cue, (token.i, token.i + 1), token.i, source or syntax.noun_holder(token), (syntax.clause(clause),))
+
+
+def _denies(verb: Token) -> bool:
+    return any(cue.stance is Stance.DENYING for cue in syntax.listed(verb, Part.VERB, cues()) or ())
 
 
 def _prepositional(doc: Doc) -> Iterator[Said]:

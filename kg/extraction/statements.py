@@ -19,7 +19,7 @@ from kg.extraction.qualifiers import location, time
 from kg.extraction.topics import passage, topic
 from kg.extraction.turns import COLON
 from kg.lexicon.cues import Act
-from kg.lexicon.frames import Part, Role
+from kg.lexicon.frames import Filler, Part, Role
 from kg.lexicon.markers import lends_subject, markers
 from kg.lexicon.relations import Relation, plover_told, relations
 from kg.model import AttributionKind, BlockKind, Evidence, Mention, Modality, Polarity, Statement, Word
@@ -118,6 +118,8 @@ def _drafts(scene: Scene, match: Match, relation: Relation) -> Iterator[Draft]:
                 yield Draft(relation.name, match.trigger, subject, None, None, sureness, match.fixed)
         return
     objects, about = _objects(scene, match, relation)
+    filled_by = next((slot.filled_by for slot in match.frame.slots if slot.role is Role.OBJECT), None)
+    objects = [thing for thing in objects if filled_by is None or thing.is_actor == (filled_by is Filler.ACTOR)]
     for subject, thing in product(subjects, objects):
         if _id(subject) != _id(thing):
             yield Draft(relation.name, match.trigger, subject, thing, about, sureness, match.fixed)
@@ -224,7 +226,7 @@ def _assertions(scene: Scene, triggers: list[Token]) -> Iterator[Draft]:
         root = next((token for token in heads if syntax.is_clause(token)), None)
         doer = syntax.clause_subject(root) if root is not None else None
         about = things(scene, doer) if doer is not None and not syntax.is_clause(doer) else []
-        if about:
+        if about and about[0].mention.entity.id != scene.mentions[row.speaker].id:
             speaker = Argument(scene.mention(scene.mentions[row.speaker]), 0.9)
             yield Draft("asserts", scene.doc[row.cue[0]], speaker, about[0], None, 0.8)
 

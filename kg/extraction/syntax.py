@@ -28,6 +28,7 @@ PARTS = {
     "ADP": (Part.PREPOSITION,),
     "SCONJ": (Part.PREPOSITION,),
 }
+PLURAL = frozenset({"NNS", "NNPS"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # 'criticize somebody for doing': before a gerund these tell what is said of the object.
 OF_THE_DEED = OF_THE_OBJECT | {"for", "as", "about", "on"}
@@ -172,11 +173,21 @@ def direct_object(token: Token) -> Token | None:
         found = children(token, "nsubj:pass") or children(token, "nsubj")
         if not found and token.dep_ == "acl":
             return token.head
+        if not found and token.dep_ == "conj" and token.head.pos_ == "VERB" and subject(token) is None:
+            return direct_object(token.head)  # "was welcomed by Beijing but dismissed by Kyiv"
         return found[0] if found else None
     found = children(token, "obj") or [t for t in children(token, "nsubj")[1:] if t.i > token.i]  # one of two subjects is none
     if not found and token.dep_ == "acl:relcl" and (own := subject(token)) is not None and not is_relative_pronoun(own):
         return token.head  # "the bans it imposed"
-    return found[0] if found else None
+    return found[0] if found else _shifted_object(token)
+
+
+def _shifted_object(verb: Token) -> Token | None:
+    """'condemned in the strongest terms the attack': the parse takes the object behind a phrase for an apposition in it."""
+    inside = (t for phrase in children(verb, "obl") if phrase.i > verb.i for t in phrase.subtree)
+    return next(
+        (t for t in inside if t.dep_ == "appos" and children(t, "det", "nmod:poss") and not verb.doc[t.left_edge.i - 1].is_punct), None
+    )
 
 
 def is_said_of(token: Token) -> bool:
@@ -357,9 +368,7 @@ def clause_subject(token: Token, seen: Iterable[int] = ()) -> Token | None:
     """Who is the subject of a predicate: its own, or through coordination, control, raising and relative clauses another's."""
     own = subject(token)
     if own is not None:
-        if is_relative_pronoun(own) and token.dep_ == "acl:relcl":
-            return token.head
-        return own
+        return _antecedent(token) if is_relative_pronoun(own) and token.dep_ == "acl:relcl" else own
     seen = {*seen, token.i}
     head = token.head
     if head == token and token.pos_ == "VERB":
@@ -390,6 +399,16 @@ def clause_subject(token: Token, seen: Iterable[int] = ()) -> Token | None:
     if token.dep_ in {"obl", "nmod", "obj", "nsubj", "csubj"} and is_clause(token):
         return clause_subject(head, seen) if is_clause(head) else noun_holder(head, seen)
     return None
+
+
+def _antecedent(clause: Token) -> Token:
+    """What a relative clause tells of: 'attacks' of 'attacks in Syria which have killed', where the parse has 'Syria'."""
+    noun = clause.head
+    finite = next((t for t in (*children(clause, "aux", "cop"), clause) if t.tag_ in {"VBP", "VBZ"}), None)
+    above = noun.head
+    if finite is None or noun.dep_ != "nmod" or (noun.tag_ in PLURAL) == (finite.tag_ == "VBP") or len(coordinated(noun)) > 1:
+        return noun
+    return above if (above.tag_ in PLURAL) == (finite.tag_ == "VBP") and above.tag_.startswith("N") else noun
 
 
 def _addressee(verb: Token, clause: Token, *prepositions: str) -> Token | None:

@@ -123,6 +123,8 @@ def _clause_words(verb: Token, depth: int = 0) -> list[str]:
 
 
 def _bare_clause(verb: Token) -> list[str]:
+    if verb.pos_ == "ADJ":
+        return [verb.lower_]  # "remain calm"
     if syntax.is_infinitive(verb):
         return [syntax.lemma(verb), *_clause_words(verb, 2)[1:]]
     return _clause_words(verb, 2)

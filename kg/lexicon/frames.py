@@ -39,18 +39,30 @@ class Role(StrEnum):
     PLACE = "PLACE"
 
 
+class Filler(StrEnum):
+    """What an object must be, where a frame is of a mind: 'suspend ACTOR' is a sanction, 'suspend THING' is not."""
+
+    ACTOR = "ACTOR"
+    THING = "THING"
+
+
+ROLES: dict[str, Role] = {**Role.__members__, **{filler.value: Role.OBJECT for filler in Filler}}
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """Where a role stands.
 
     Without `markers` it is the verb's direct object. A marker is a preposition ('on'), 'to' (also before an infinitive) or 'that'
     (a clause); one of them is enough. `paired`: 'between SUBJECT and OBJECT', whose fillers are each other's subject and object.
+    `filled_by` an actor (ACTOR in the frame) or a thing (THING), an object of either kind where it is None.
     """
 
     role: Role
     markers: tuple[str, ...] = ()
     optional: bool = False
     paired: bool = False
+    filled_by: Filler | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +137,7 @@ def parse(text: str, relation: str, part: Part) -> Frame:
     lemma, words, slots, optional = "", list[str](), list[Slot](), False
     before = ""  # the word that may mark the next role
     for token in [*tokens[predicative:], ""]:
-        if token in Role.__members__:
+        if token in ROLES:
             markers = tuple(before.split("/")) if before else ()
             if not lemma and predicative and before:
                 lemma, markers = before, ()  # "be against OBJECT"
@@ -135,7 +147,7 @@ def parse(text: str, relation: str, part: Part) -> Frame:
                 if lemma:
                     words.append(before)
                 lemma, markers = lemma or before, ()
-            slots.append(Slot(Role[token], markers, optional))
+            slots.append(Slot(ROLES[token], markers, optional, filled_by=Filler.__members__.get(token)))
             before = ""
             continue
         if before:
@@ -149,7 +161,7 @@ def parse(text: str, relation: str, part: Part) -> Frame:
                 raise FrameError(f'"{token}" is out of place', 'what is optional stands in brackets, e.g. "call on OBJECT (to TOPIC)"')
             optional = token == "("
         elif token.isupper():
-            raise FrameError(f'unknown role "{token}"', f"the roles are {', '.join(Role.__members__)}")
+            raise FrameError(f'unknown role "{token}"', f"the roles are {', '.join(ROLES)}")
         else:
             before = token
     if not lemma or optional:
@@ -163,9 +175,7 @@ def parse(text: str, relation: str, part: Part) -> Frame:
 
 def _noun_head(tokens: list[str]) -> tuple[str, list[str]]:
     """'operation' and the rest of 'joint operation with OBJECT': the last word before the first preposition or role."""
-    words = [
-        token for token, following in zip(tokens, [*tokens[1:], ""], strict=True) if token.islower() and following not in Role.__members__
-    ]
+    words = [token for token, following in zip(tokens, [*tokens[1:], ""], strict=True) if token.islower() and following not in ROLES]
     before = next((n for n, word in enumerate(words) if word in MARKERS), len(words))
     return words[before - 1], words[: before - 1] + words[before:]
 
@@ -175,7 +185,7 @@ def _paired(slots: list[Slot]) -> tuple[Slot, ...]:
     kept = []
     for slot, following in zip(slots, [*slots, None][1:], strict=True):
         if following is not None and following.markers == ("and",):
-            kept.append(Slot(slot.role, slot.markers, slot.optional, paired=True))
+            kept.append(replace(slot, paired=True))
         elif slot.markers != ("and",):
             kept.append(slot)
     return tuple(kept)

@@ -102,3 +102,37 @@ def test_offsets_point_into_the_text(read):
             *(m.passage for m in (s.object, s.topic, s.source) if m),
         ):
             assert text[passage.start : passage.end] == passage.text
+
+
+BEHIND = {
+    "The Security Council condemned in the strongest terms the attack on Mali.": "UN Security Council criticizes attack on Mali",
+    "Brazil's plan was welcomed by Chile but dismissed by Peru.": "Peru rejects Brazil plan",
+    "Tens of thousands of Georgians protested against the law.": "Georgia protests law",
+    "The Islamic Jihad movement rejected the ceasefire.": "Islamic Jihad rejects ceasefire",
+    "Norway suspended Niger from the programme.": "Norway sanctions Niger",
+    "Norway suspended the programme.": "Norway withdraws programme",
+    "Japan issued a statement demanding the release of the sailors.": "Japan demands release of sailor",
+    "The union called off the strike.": "union withdraws strike",
+}
+
+
+@pytest.mark.parametrize("text", BEHIND)
+def test_who_does_what_is_found_behind_the_words_between(read, text):
+    found = [f"{s.subject.entity.label} {s.predicate} {s.object.entity.label}" for s in read(text).statements if s.object]
+    assert BEHIND[text] in found
+
+
+def test_a_deed_without_an_object_is_a_statement(read):
+    (found,) = read("The prime minister of Iceland resigned on Sunday.").statements
+    assert (found.predicate, found.object, found.topic, found.plover) == ("withdraws", None, None, "RETREAT")
+
+
+def test_what_is_denied_by_accusations_that_somebody_rejects_does_not_hold(read):
+    found = {s.predicate: s for s in read("Zarif rejected accusations that Iran was arming the Houthis.").statements}
+    assert found["aids"].polarity is Polarity.NEGATIVE
+
+
+def test_a_refusal_leaves_alone_what_is_there(read):
+    found = {s.predicate: s for s in read("Hungary refused to back the European Union's embargo against Russia.").statements}
+    assert found["supports"].polarity is Polarity.NEGATIVE
+    assert found["sanctions"].polarity is Polarity.POSITIVE

@@ -9,7 +9,7 @@ import pytest
 
 from kg.errors import OntologyError
 from kg.lexicon import frames as module
-from kg.lexicon.frames import FrameError, Part, Role, Slot, frames, frames_by_lemma, parse
+from kg.lexicon.frames import Filler, FrameError, Part, Role, Slot, frames, frames_by_lemma, parse
 from kg.lexicon.relations import relations
 
 
@@ -55,7 +55,7 @@ def test_a_frame_that_begins_with_be_is_a_predicate(text, part, lemma, words):
         ("call on OBJECT too TOPIC", 'unknown word "too" after a role'),
         ("call on (OBJECT", "a bracket is open"),
         ("call on OBJECT)", '")" is out of place'),
-        ("urge THING", 'unknown role "THING"'),
+        ("urge MATTER", 'unknown role "MATTER"'),
         ("OBJECT", "no head word"),
     ],
 )
@@ -112,3 +112,9 @@ def test_the_lexicon_compiles_in_a_moment():
 
 def test_frames_are_found_by_head_and_part_of_speech():
     assert {frame.relation for frame in frames_by_lemma()["call", Part.NOUN]} == {"meetsWith", "requests"}
+
+
+def test_an_object_may_have_to_be_an_actor_or_a_thing():
+    (slot,) = parse("suspend ACTOR", "sanctions", Part.VERB).slots
+    assert (slot.role, slot.filled_by) == (Role.OBJECT, Filler.ACTOR)
+    assert parse("suspend THING (to TOPIC)", "withdraws", Part.VERB).slots[0].filled_by is Filler.THING

@@ -28,23 +28,24 @@ def named(doc: Doc, row: MentionRow, earlier: list[MentionRow]) -> MentionRow:
     if noun is None or doc[row.end - 1].lower_ != noun.text.split()[-1] or not noun.person and row.end - row.start > len(noun.text.split()):
         return row
     matching = _same_office(noun, row) if noun.person else _same_body(noun)
-    antecedent = next(
-        (other for matches in matching for other in islice(reversed(earlier), REACH) if other.id != row.id and matches(other)), None
-    )
-    if antecedent is None:
+    antecedent = next((other for matches in matching for other in islice(reversed(earlier), REACH) if matches(other)), None)
+    if antecedent is None or antecedent.id == row.id:
         return row
     return row._replace(id=antecedent.id, label=antecedent.label, type=antecedent.type, state=antecedent.state)
 
 
 def _same_office(noun: RoleNoun, row: MentionRow) -> list[Callable[[MentionRow], bool]]:
-    """A person of that office, or of one that is a kind of it; of the same state where one is named."""
+    """A person of that office in the same words, or of one that is a kind of it; of the same state where one is named."""
+
+    def same_words(other: MentionRow) -> bool:
+        return matches(other) and other.office == row.office
 
     def matches(other: MentionRow) -> bool:
         if other.type != ActorType.PERSON.value or other.office is None or row.state is not None and row.state != other.state:
             return False
         return is_of_office(other, noun)
 
-    return [matches]
+    return [same_words, matches]
 
 
 def _same_body(noun: RoleNoun) -> list[Callable[[MentionRow], bool]]:
