@@ -88,6 +88,8 @@ def _without_roles(ent: Span) -> tuple[int, int]:
         end -= 1
     if ent[0].pos_ == "DET":
         start += 1
+    while end > start and ent.doc[end - 1].pos_ in {"ADP", "CCONJ", "DET"}:
+        end -= 1  # 'Government of', where the model left the state out
     if ent.label_ == "PERSON":
         start = max(start, _end_of_office(ent.doc, ent.start))
         end = next((token.i for token in ent if token.lower_ == "of" and token.i > start), end)

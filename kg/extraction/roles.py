@@ -66,7 +66,7 @@ def rows(doc: Doc, found_roles: list[Role], names: list[MentionRow], known: list
             continue  # 'State Councilor and Foreign Minister', 'the chief of the delegation': the last one speaks for the phrase
         owners = list(_owners(doc, found, at_head))
         start = _phrase_start(doc, found, owners)
-        person = (persons.get(found.end) or _apposed(doc, found, persons)) if noun.person else None
+        person = (persons.get(found.end) or _apposed(doc, found, at_head)) if noun.person else None
         if person is not None:
             head = doc[start : person.end].root.i
             owners = owners or list(_owners_behind(doc[head], at_head, several=False))
@@ -86,12 +86,14 @@ def rows(doc: Doc, found_roles: list[Role], names: list[MentionRow], known: list
             yield MentionRow(start, found.end, head, ACTOR + slug(label), label, kind, "role", state, noun.text)
 
 
-def _apposed(doc: Doc, found: Role, persons: dict[int, MentionRow]) -> MentionRow | None:
-    """'the Foreign Office minister, Tobias Ellwood, said'."""
-    row = persons.get(found.end + 1) if found.end + 1 < len(doc) and doc[found.end].text == "," else None
-    if row is None or doc[row.head].dep_ != "appos" or not found.start <= doc[row.head].head.i < found.end or row.kind == "role":
-        return None
-    return row if row.end == len(doc) or doc[row.end].is_punct else None
+def _apposed(doc: Doc, found: Role, at_head: dict[int, list[MentionRow]]) -> MentionRow | None:
+    """'the Foreign Office minister, Tobias Ellwood, said', 'the Minister of Foreign Affairs of Iraq, HE Dr Ibrahim al-Jaafari'."""
+    root = doc[found.start : found.end].root
+    for child in syntax.children(root, "appos"):
+        row = next((row for row in at_head.get(child.i, ()) if row.type == ActorType.PERSON.value and row.kind == "name"), None)
+        if row is not None and row.start > found.end and doc[found.end : row.start].text.count(",") == 1:
+            return row if row.end == len(doc) or doc[row.end].is_punct else None
+    return None
 
 
 def _home(doc: Doc, found: Role, known: list[KnownName]) -> tuple[str, str, str] | None:

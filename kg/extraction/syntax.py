@@ -8,7 +8,7 @@ from typing import TypeVar
 from spacy.language import Language
 from spacy.tokens import Token
 
-from kg.lexicon.frames import Part
+from kg.lexicon.frames import Part, controls_object
 
 T = TypeVar("T")
 # Labels that any pipeline trained on Universal Dependencies has, and pipelines with other labels lack.
@@ -388,7 +388,8 @@ def clause_subject(token: Token, seen: Iterable[int] = ()) -> Token | None:
         return direct_object(head)  # "accused Tehran of plotting", "warned Iran against holding"
     if token.dep_ == "advcl" and is_infinitive(token) and (addressee := _addressee(head, token, "on", "upon")) is not None:
         return addressee
-    if token.dep_ == "xcomp" and is_infinitive(token) and not is_passive(head):
+    asked = token.dep_ == "advcl" and token.i > head.i and controls_object(lemma(head))
+    if (token.dep_ == "xcomp" or asked) and is_infinitive(token) and not is_passive(head):
         controller = direct_object(head) or indirect_object(head) or _addressee(head, token, "on", "upon", "to")
         if controller is not None:
             return controller

@@ -113,6 +113,15 @@ def frames_by_lemma() -> Mapping[tuple[str, Part], tuple[Frame, ...]]:
     return {key: tuple(values) for key, values in table.items()}
 
 
+@cache
+def controls_object(lemma: str) -> bool:
+    """Whether a verb's object is to do what follows: 'press the regime to end the attacks'."""
+    return any(
+        {(Role.OBJECT, ()), (Role.TOPIC, ("to",))} <= {(slot.role, slot.markers) for slot in frame.slots}
+        for frame in frames_by_lemma().get((lemma, Part.VERB), ())
+    )
+
+
 def part_of_speech(lexicon: turtle.Index, entry: str) -> Part:
     """The part of speech that an entry of the lexicon states."""
     stated = lexicon.one(entry, turtle.LEXINFO + "partOfSpeech") or ""
