@@ -15,6 +15,11 @@ PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 ADDRESSED = frozenset({"you", "your", "yours", "yourself"})
 
 
+def is_first_person(token: Token) -> bool:
+    """'I', 'our'; 'US' in capitals is the country."""
+    return token.lower_ in SINGULAR | PLURAL and token.text != "US"
+
+
 def first_persons(doc: Doc) -> Iterator[MentionRow]:
     """'I' as the speaker, 'we' as the state or organization that the speaker speaks for.
 
@@ -26,8 +31,7 @@ def first_persons(doc: Doc) -> Iterator[MentionRow]:
     introduced = _introduced(doc, speakers)
     for token in doc:
         singular = token.lower_ in SINGULAR
-        # 'US' in capitals is the country
-        if not singular and not (token.lower_ in PLURAL and token.text != "US") or token.pos_ not in {"PRON", "DET"}:
+        if not is_first_person(token) or token.pos_ not in {"PRON", "DET"}:
             continue
         spoken = [rows[n] for n in holding[token.i] if rows[n].act == "speech" and not _is_first_person(doc, rows[n])]
         named = [speakers[row.speaker] for row in spoken if row.speaker is not None]
@@ -46,7 +50,7 @@ def _is_first_person(doc: Doc, row: AttributionRow) -> bool:
 def _introduced(doc: Doc, mentions: tuple[MentionRow, ...]) -> MentionRow | None:
     """Whom the headline or the lead of an interview, a statement or a speech names first, before anybody speaks in person."""
     for block in read_blocks(doc):
-        if any(token.lower_ in SINGULAR | PLURAL | ADDRESSED and token.text != "US" for token in doc[block.start : block.end]):
+        if any(is_first_person(token) or token.lower_ in ADDRESSED for token in doc[block.start : block.end]):
             return None
         inside = (row for row in mentions if block.start <= row.start < block.end and row.kind in {"name", "role"})
         found = next((row for row in inside if row.type == ActorType.PERSON.value and doc[row.head].pos_ == "PROPN"), None)

@@ -9,11 +9,15 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction import syntax
 from kg.extraction.annotations import MentionRow, QuotationRow, overlapping, read_blocks
+from kg.extraction.first_person import is_first_person
 from kg.extraction.positions import positions
 from kg.extraction.said import Said, Span, cue_span, has_words, trimmed
 from kg.extraction.turns import turns
 from kg.lexicon.cues import Act, Cue, Stance, cues
 from kg.lexicon.frames import Part
+
+
+LONGEST_LEAD = 12  # tokens between a cue and its colon
 
 
 def speech(doc: Doc, heads: dict[int, list[MentionRow]], quotations: tuple[QuotationRow, ...]) -> list[Said]:
@@ -53,8 +57,9 @@ def _said_by_verb(token: Token, cue: Cue, quotations: tuple[QuotationRow, ...]) 
         content = list(_around(token))
     elif source is not None and (source == beside or _may_close(token)) and not _own_object(token):
         content = list(_before(token, source))
-    if not content and _ends_with_colon(token):
-        content = list(_next_paragraph(token.doc, token.sent.end, quotations))
+    colon = _colon(token) if cue.act is Act.SPEECH else None
+    if colon is not None and not overlapping(quotations, token.i, token.i + 1):
+        content = _after_colon(token.doc, colon, quotations) or content
     quoted = quotation_beside(token, quotations) if not content else None
     if not content and (quoted is None or _is_part_of_phrase(token.doc, quoted)):
         return None
@@ -63,17 +68,41 @@ def _said_by_verb(token: Token, cue: Cue, quotations: tuple[QuotationRow, ...]) 
     return Said(cue, span, token.i, _real_source(source, content), tuple(c for c in content if c[0] < c[1]))
 
 
-def _ends_with_colon(token: Token) -> bool:
-    last = next((t for t in reversed(token.sent) if not t.is_space), token)
-    return last.text == ":" and (token.dep_ == "ROOT" or token.head.dep_ == "ROOT")
+def _colon(token: Token) -> int | None:
+    """The colon that a cue leads to: 'Philip Hammond said:'; only adverbs and addressees stand between."""
+    last = token.right_edge.i + 1
+    after = next((t for t in token.doc[token.i + 1 : token.i + LONGEST_LEAD] if t.text == ":"), None)
+    if after is None or token.dep_ != "ROOT" and token.head.dep_ != "ROOT" or after.i > last and after.sent != token.sent:
+        return None
+    between = token.doc[token.i + 1 : after.i]
+    return after.i if not any(t.is_space or t.text in {",", ".", ";"} or t.pos_ == "VERB" for t in between) else None
 
 
-def _next_paragraph(doc: Doc, end: int, quotations: tuple[QuotationRow, ...]) -> Iterator[Span]:
-    """What follows 'Caddell continued:' in the next paragraph: its quotation, or where it has no marks all of it."""
-    block = next((block for block in read_blocks(doc) if block.start >= end - 1), None)
-    if block is not None and block.start <= end + 1:
-        first = next((q for q in overlapping(quotations, block.start, block.end) if q.start == block.start), None)
-        yield (first.start, first.end) if first is not None else trimmed(doc, block.start, block.end)
+def _after_colon(doc: Doc, colon: int, quotations: tuple[QuotationRow, ...]) -> list[Span]:
+    """What 'Philip Hammond said:' introduces: the quotation that follows, or without marks the rest of the paragraph.
+
+    The text may go on in that voice for paragraphs: up to the last that speaks in the first person, unless somebody is quoted before.
+    """
+    blocks = read_blocks(doc)
+    number = next(n for n, block in enumerate(blocks) if block.end > colon)
+    start = colon + 1
+    while start < len(doc) and doc[start].is_space:
+        start += 1
+    if start >= blocks[number].end:
+        number += 1
+    if number >= len(blocks):
+        return []
+    quoted = next((q for q in overlapping(quotations, start, start + 1) if q.start == start), None)
+    if quoted is not None:
+        return [(quoted.start, quoted.end)]
+    spans, last = [trimmed(doc, max(start, blocks[number].start), blocks[number].end)], 1
+    for block in blocks[number + 1 :]:
+        if overlapping(quotations, block.start, block.end):
+            break
+        spans.append(trimmed(doc, block.start, block.end))
+        if any(is_first_person(token) for token in doc[block.start : block.end]):
+            last = len(spans)
+    return spans[:last]
 
 
 def _with_doer(token: Token, clause: Token) -> Span:

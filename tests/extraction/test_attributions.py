@@ -72,3 +72,9 @@ def test_an_unclosed_quotation_is_reported(read):
     omission = read('Lavrov said: "We will talk to Turkey this week.').omissions[0]
     assert "not closed" in omission.why
     assert omission.passage.text == '"We will talk to Turkey this week.'
+
+
+def test_a_colon_without_marks_lends_its_voice_to_the_paragraphs_after_it(read):
+    text = "Philip Hammond said: Syria must let the convoy pass.\n\nWe will work with Turkey.\n\nThe town has been besieged for a year."
+    (found,) = read(text).attributions
+    assert [passage.text for passage in found.content] == ["Syria must let the convoy pass", "We will work with Turkey"]
