@@ -10,7 +10,7 @@ from typing import Any
 from kg.cli.arguments import add_pipeline, verb
 from kg.errors import InputError
 
-PARTS = ("parser", "names", "actors", "coreference")
+PARTS = ("parser", "names", "actors", "coreference", "attributions", "statements", "events", "relations")
 
 
 def add_to(verbs: Any) -> None:
@@ -25,6 +25,7 @@ def add_to(verbs: Any) -> None:
     parser.add_argument(
         "--data", type=Path, required=True, metavar="DIR", help="a folder with treebanks and corpora; the manual names them"
     )
+    parser.add_argument("--show", action="store_true", help="list every mistake in attributions, statements, events and relations")
     add_pipeline(parser)
     parser.set_defaults(run=run)
 
@@ -46,5 +47,5 @@ def run(options: Namespace) -> int:
         tables = []
     if not tables:
         raise InputError(f"{options.data}: nothing to measure {options.part} on\n  it should hold {part.NEEDS}")
-    print("\n\n".join(map(rendered, tables)))
+    print("\n\n".join(rendered(table, mistakes=options.show) for table in tables))
     return 0

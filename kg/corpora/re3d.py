@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,15 +22,42 @@ FUNCTION_WORDS = frozenset(
 )
 
 
+class Marked(NamedTuple):
+    """A relation between two phrases, with their characters and the words that tell of it."""
+
+    type: str
+    source: str
+    target: str
+    source_span: tuple[int, int]
+    target_span: tuple[int, int]
+    text: str
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """The texts of one folder of the data set by their ids."""
+    return {record["_id"]: record["text"] for record in _records(folder / "documents.jsonl")}
+
+
+def relations(folder: Path, types: frozenset[str]) -> dict[str, list[Marked]]:
+    """The relations of these types that most annotators saw, by the ids of their documents."""
+    marked: dict[str, list[Marked]] = {}
+    for record in _records(folder / "relations.jsonl"):
+        if record["type"] in types and record["confidence"] >= SURE:
+            spans = ((record["sourceBegin"], record["sourceEnd"]), (record["targetBegin"], record["targetEnd"]))
+            row = Marked(record["type"], record["source"], record["target"], *spans, record["value"])
+            marked.setdefault(record["documentId"], []).append(row)
+    return marked
+
+
 def documents(folder: Path, nlp: Language) -> Iterator[Doc]:
     """The texts of one folder of the data set in the tokens of a pipeline, with their outermost named entities."""
-    texts = {record["_id"]: record["text"] for record in _records(folder / "documents.jsonl")}
-    common = set(re.findall(r"\b[a-z]+\b", " ".join(texts.values())))
+    texts_by_name = texts(folder)
+    common = set(re.findall(r"\b[a-z]+\b", " ".join(texts_by_name.values())))
     marked: dict[str, list[dict[str, Any]]] = {}
     for record in _records(folder / "entities.jsonl"):
         if record["type"] in LABELS and record["confidence"] >= SURE and _is_name(record["value"], common):
             marked.setdefault(record["documentId"], []).append(record)
-    for name, text in texts.items():
+    for name, text in texts_by_name.items():
         doc = nlp.make_doc(text)
         spans = [
             doc.char_span(record["begin"], record["end"], LABELS[record["type"]], alignment_mode="expand")

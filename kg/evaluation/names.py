@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from kg.corpora import gmb, re3d
 from kg.corpora.treebanks import treebank
+from kg.evaluation.count import Count
 from kg.evaluation.report import Row, Table
 
 NEEDS = "names/gmb.jsonl, gum-test.conllu or the folders of re3d"
@@ -33,23 +34,6 @@ class Name(NamedTuple):
     start: int
     end: int
     label: str
-
-
-class Count(NamedTuple):
-    """How many names are right, how many were found and how many there are."""
-
-    right: int = 0
-    found: int = 0
-    gold: int = 0
-
-    def plus(self, other: Count) -> Count:
-        """Both together."""
-        return Count(*map(sum, zip(self, other, strict=True)))
-
-    @property
-    def f1(self) -> float:
-        """F1 in percent."""
-        return 200 * self.right / max(1, self.found + self.gold)
 
 
 def evaluate(nlp: Language, data: Path) -> list[Table]:
@@ -89,7 +73,7 @@ def _overlapping(nlp: Language, golds: Sequence[Doc]) -> Table:
         whole = Count()
         for gold, doc in zip(golds, found, strict=True):
             whole = whole.plus(overlapping(_names(gold, ("PERSON", "ORG", "LOC")), _names(doc, ("PERSON", "ORG", "LOC"))))
-        rows.append(Row(system, (100 * whole.right / max(1, whole.found), 100 * whole.right / max(1, whole.gold), whole.f1)))
+        rows.append(Row(system, (whole.precision, whole.recall, whole.f1)))
     title = "re3d, the four ministries' texts, named persons, organizations and places: overlapping spans"
     return Table(title, ("P", "R", "F1"), tuple(rows), "a state may be marked as the organization that acts or as the place")
 

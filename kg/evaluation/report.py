@@ -14,16 +14,17 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Figures under a title; `note` says how they were measured."""
+    """Figures under a title; `note` says how they were measured, `mistakes` what was missed or added, a line each."""
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     note: str = ""
+    mistakes: tuple[str, ...] = ()
 
 
-def rendered(table: Table) -> str:
-    """The table as text, figures to one decimal, with a dash for what was not published."""
+def rendered(table: Table, *, mistakes: bool = False) -> str:
+    """The table as text, figures to one decimal, with a dash for what was not published, and its mistakes below if they are asked for."""
     width = max(len(row.system) for row in table.rows)
     columns = [max(len(column), 6) for column in table.columns]
     head = " ".join([" " * width, *(column.rjust(size) for column, size in zip(table.columns, columns, strict=True))])
@@ -32,4 +33,4 @@ def rendered(table: Table) -> str:
         values = ("–" if value is None else f"{value:.1f}" for value in row.values)
         cells = [row.system.ljust(width), *(value.rjust(size) for value, size in zip(values, columns, strict=True))]
         lines.append(" ".join([*cells, f" {row.source}"]).rstrip())
-    return "\n".join([*lines, *([table.note] if table.note else [])])
+    return "\n".join([*lines, *([table.note] if table.note else []), *(table.mistakes if mistakes else ())])

@@ -24,6 +24,22 @@ def test_a_folder_without_the_corpus_is_told_what_it_should_hold(part, tmp_path,
     assert "gum-test.conllu" in said
 
 
+@pytest.mark.parametrize("part", ["attributions", "statements", "events", "relations"])
+def test_so_is_one_without_annotated_articles(part, tmp_path, capsys):
+    assert main(["evaluate", part, "--data", str(tmp_path)]) == 1
+    assert capsys.readouterr().err.startswith(f"{tmp_path}: nothing to measure {part} on\n  it should hold ")
+
+
+def test_mistakes_are_listed_on_request(tmp_path, capsys):
+    folder = tmp_path / "plover_gsr"
+    folder.mkdir()
+    record = '{"id": "one", "text": "Russia met Turkey on Monday.", "event": "AID", "source": ["Russia"], "target": ["Turkey"]}'
+    (folder / "dev.jsonl").write_text(record, encoding="utf-8")
+    assert main(["evaluate", "events", "--data", str(tmp_path), "--show"]) == 0
+    line = capsys.readouterr().out.splitlines()[-1]
+    assert line == "one: AID Russia → Turkey | Russia met Turkey on Monday. | found: Russia meetsWith Turkey"
+
+
 def test_a_folder_that_is_not_there_is_named(tmp_path, capsys):
     assert main(["evaluate", "names", "--data", str(tmp_path / "none")]) == 1
     assert capsys.readouterr().err == f"{tmp_path / 'none'}: no such folder\n"

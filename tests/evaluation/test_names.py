@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.evaluation.names import Count, Name, evaluate, exact, overlapping
+from kg.evaluation.count import Count
+from kg.evaluation.names import Name, evaluate, exact, overlapping
 from tests.corpora.samples import GUM
 
 LAVROV, GENEVA, UN = Name(0, 13, "PERSON"), Name(20, 26, "LOC"), Name(30, 32, "ORG")
