@@ -78,7 +78,7 @@ def _from_frames(scene: Scene, token: Token, fixed: set[int]) -> Iterator[Draft]
         return
     inventory, is_role = relations(), any(row.kind == "role" for row in scene.named.heads.get(token.i, ()))
     for match in matches(token):
-        if is_role and not _names_parties(match):
+        if is_role and not match.frame.predicative and not _names_parties(match):
             continue  # 'the Syrian opposition' is an actor
         found = list(_drafts(scene, match, inventory[match.frame.relation]))
         if found:
