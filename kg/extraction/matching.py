@@ -28,7 +28,11 @@ class Match(NamedTuple):
 
 def matches(token: Token) -> list[Match]:
     """The best matches of the lexicon's frames at a token, one for each relation at most."""
-    found = [match for frame in _candidates(token) for match in _matched(token, frame)]
+    frames = list(_candidates(token))
+    if not frames:
+        return []
+    said = {form for word in token.sent for form in (syntax.lemma(word), word.lower_)} if any(frame.words for frame in frames) else set()
+    found = [match for frame in frames if said.issuperset(frame.words) for match in _matched(token, frame)]
     best = max((match.weight for match in found), default=None)
     by_relation: dict[str, Match] = {}
     for match in found:

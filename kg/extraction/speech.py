@@ -16,7 +16,6 @@ from kg.extraction.turns import turns
 from kg.lexicon.cues import Act, Cue, Stance, cues
 from kg.lexicon.frames import Part
 
-
 LONGEST_LEAD = 12  # tokens between a cue and its colon
 
 
