@@ -68,9 +68,13 @@ def described(nlp: Language) -> str:
 
 def readings(documents: Iterable[Document], nlp: Language) -> Iterator[Reading]:
     """What each document says, in their order; streams."""
-    pairs = ((_doc(document, nlp), document) for document in documents)
-    for doc, document in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
+    for doc, document in docs(documents, nlp):
         yield Reading(document, doc._.statements, tuple(_attributions(doc)), tuple(_omissions(doc)), tuple(affiliations(doc)))
+
+
+def docs(documents: Iterable[Document], nlp: Language) -> Iterator[tuple[Doc, Document]]:
+    """The documents as spaCy reads them, in their order; streams."""
+    yield from nlp.pipe(((_doc(document, nlp), document) for document in documents), as_tuples=True, batch_size=BATCH)
 
 
 def _doc(document: Document, nlp: Language) -> Doc:

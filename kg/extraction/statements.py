@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from kg.extraction import syntax
 from kg.extraction.annotations import read_blocks
 from kg.extraction.arguments import Argument, Scene, actors, beside, holders, is_actor_type, is_impersonal, owners, source, things
+from kg.extraction.confidence import Features, confidence, features
 from kg.extraction.factuality import factuality
 from kg.extraction.matching import Match, matches
 from kg.extraction.qualifiers import location, time
@@ -35,7 +36,8 @@ class Draft(NamedTuple):
     subject: Argument
     object: Argument | None
     topic: Argument | None
-    sureness: float
+    part: Part | None = None  # of the frame that was found, if one was
+    attached: bool = True
     fixed: tuple[Token, ...] = ()
     modality: Modality | None = None
     plover: str | None = None  # where it is another than the relation's
@@ -51,17 +53,29 @@ def component(doc: Doc) -> Doc:
 def statements(doc: Doc) -> Iterator[Statement]:
     """The statements of a doc, in the order of their triggers. Reads all that the components before it left."""
     scene = Scene.of(doc)
-    drafts: dict[tuple[object, ...], Draft] = {}
-    for block in read_blocks(doc):
+    for draft in drafts(scene):
+        yield statement(scene, draft)
+
+
+def drafts(scene: Scene) -> list[Draft]:
+    """The relations found in a doc, in the order of their triggers."""
+    found: dict[tuple[object, ...], Draft] = {}
+    for block in read_blocks(scene.doc):
         if block.kind in READ:
             fixed: set[int] = set()
-            for token in doc[block.start : block.end]:
+            for token in scene.doc[block.start : block.end]:
                 for draft in [*_from_frames(scene, token, fixed), *_from_obligations(scene, token)]:
-                    drafts.setdefault(_key(draft), draft)
-    for draft in _assertions(scene, [draft.trigger for draft in drafts.values()]):
-        drafts.setdefault(_key(draft), draft)
-    for draft in sorted(drafts.values(), key=lambda draft: draft.trigger.i):
-        yield _statement(scene, draft)
+                    found.setdefault(_key(draft), draft)
+    for draft in _assertions(scene, [draft.trigger for draft in found.values()]):
+        found.setdefault(_key(draft), draft)
+    return sorted(found.values(), key=lambda draft: draft.trigger.i)
+
+
+def read(scene: Scene, draft: Draft) -> Features:
+    """How a draft was read."""
+    arguments = (draft.subject, draft.object, draft.topic)
+    within = next(reversed(scene.speech(draft.trigger)), None)
+    return features(draft.trigger, draft.part, draft.attached, bool(draft.fixed), arguments, within)
 
 
 def _key(draft: Draft) -> tuple[object, ...]:
@@ -96,33 +110,40 @@ def _names_parties(match: Match) -> bool:
 def _drafts(scene: Scene, match: Match, relation: Relation) -> Iterator[Draft]:
     """One draft for each pair of a subject and an object."""
     subjects = _subjects(scene, match, relation)
-    sureness = (1.0 if match.attached else 0.85) * (0.92 if match.frame.part is Part.NOUN else 1.0)
+    way = (match.frame.part, match.attached, match.fixed)
     if not subjects:
         return
     if match.fixed and not any(slot.role in {Role.OBJECT, Role.SUBJECT} for slot in match.frame.slots) and not relation.symmetric:
         # "sent troops", "called off a strike": what the frame names is the object
         named = next((word for word in match.fixed if syntax.is_nominal(word) and word.head not in match.fixed), match.fixed[0])
         for subject, thing in product(subjects, things(scene, named)):
-            yield Draft(relation.name, match.trigger, subject, thing, _about(scene, match.fillers.get(Role.TOPIC)), sureness, match.fixed)
+            yield Draft(relation.name, match.trigger, subject, thing, _about(scene, match.fillers.get(Role.TOPIC)), *way)
         return
     if Role.OBJECT not in match.fillers:
         about = _about(scene, match.fillers.get(Role.TOPIC))
         if relation.symmetric:
             for other in subjects[1:]:
-                yield Draft(relation.name, match.trigger, subjects[0], other, about, sureness * 0.95, match.fixed)
+                yield Draft(relation.name, match.trigger, subjects[0], other, about, *way)
         elif about is not None:
             for subject in subjects:
-                yield Draft(relation.name, match.trigger, subject, None, about, sureness, match.fixed)
-        elif not match.frame.slots or any(slot.optional and slot.role is Role.OBJECT for slot in match.frame.slots):
+                yield Draft(relation.name, match.trigger, subject, None, about, *way)
+        elif _may_be_bare(match):
             for subject in subjects:  # "rioted", "resigned"
-                yield Draft(relation.name, match.trigger, subject, None, None, sureness, match.fixed)
+                yield Draft(relation.name, match.trigger, subject, None, None, *way)
         return
     objects, about = _objects(scene, match, relation)
     filled_by = next((slot.filled_by for slot in match.frame.slots if slot.role is Role.OBJECT), None)
     objects = [thing for thing in objects if filled_by is None or thing.is_actor == (filled_by is Filler.ACTOR)]
     for subject, thing in product(subjects, objects):
         if _id(subject) != _id(thing):
-            yield Draft(relation.name, match.trigger, subject, thing, about, sureness, match.fixed)
+            yield Draft(relation.name, match.trigger, subject, thing, about, *way)
+
+
+def _may_be_bare(match: Match) -> bool:
+    """Whether a deed without an object is told in full: 'rioted', but not 'demonstrated unity'."""
+    if match.frame.part is Part.VERB and not syntax.is_passive(match.trigger) and syntax.direct_object(match.trigger) is not None:
+        return False
+    return not match.frame.slots or any(slot.optional and slot.role is Role.OBJECT for slot in match.frame.slots)
 
 
 def _subjects(scene: Scene, match: Match, relation: Relation) -> list[Argument]:
@@ -207,9 +228,9 @@ def _from_obligations(scene: Scene, token: Token) -> Iterator[Draft]:
     deed = Argument(topic(token), 0.95)
     if whom and not syntax.is_passive(token):
         for actor in whom:
-            yield Draft("demands", token, spoken[0], actor, deed, 0.9, modality=Modality.REQUIRED)
+            yield Draft("demands", token, spoken[0], actor, deed, modality=Modality.REQUIRED)
     else:
-        yield Draft("demands", token, spoken[0], deed, None, 0.9, modality=Modality.REQUIRED)
+        yield Draft("demands", token, spoken[0], deed, None, modality=Modality.REQUIRED)
 
 
 def _assertions(scene: Scene, triggers: list[Token]) -> Iterator[Draft]:
@@ -228,7 +249,7 @@ def _assertions(scene: Scene, triggers: list[Token]) -> Iterator[Draft]:
         about = things(scene, doer) if doer is not None and not syntax.is_clause(doer) else []
         if about and about[0].mention.entity.id != scene.mentions[row.speaker].id:
             speaker = Argument(scene.mention(scene.mentions[row.speaker]), 0.9)
-            yield Draft("asserts", scene.doc[row.cue[0]], speaker, about[0], None, 0.8)
+            yield Draft("asserts", scene.doc[row.cue[0]], speaker, about[0], None)
 
 
 def _is_obligation_itself(token: Token) -> bool:
@@ -237,7 +258,8 @@ def _is_obligation_itself(token: Token) -> bool:
     return any(marker is not None and marker.modality is Modality.REQUIRED for marker in own)
 
 
-def _statement(scene: Scene, draft: Draft) -> Statement:
+def statement(scene: Scene, draft: Draft) -> Statement:
+    """A draft with who says so, how it is put, where, when, and its evidence."""
     trigger = draft.trigger
     within, who = source(scene, trigger)
     innermost = scene.speech(trigger)[-1:] or [None]  # type: ignore[list-item]
@@ -250,10 +272,6 @@ def _statement(scene: Scene, draft: Draft) -> Statement:
     words = passage(scene.doc, trigger.i, trigger.i + 1)
     sentence = _sentence(trigger)
     published = scene.doc._.published
-    arguments = [a for a in (draft.subject, draft.object, draft.topic) if a is not None]
-    confidence = 0.9 * draft.sureness
-    for argument in arguments:
-        confidence *= argument.sureness
     return Statement(
         subject=draft.subject.mention,
         predicate=draft.relation,
@@ -272,7 +290,7 @@ def _statement(scene: Scene, draft: Draft) -> Statement:
             sentence=passage(scene.doc, *sentence),
             trigger=Word(words.text, words.start, words.end, syntax.lemma(trigger)),
             cue=cue,
-            confidence=round(confidence, 3),
+            confidence=round(confidence(read(scene, draft)), 3),
         ),
     )
 

@@ -36,6 +36,7 @@ OF_THE_DEED = OF_THE_OBJECT | {"for", "as", "about", "on"}
 SETTING = frozenset("in at during after before since by amid despite through via under until within following".split())
 # What stands before a verb and belongs to it: 'has never', 'did not'.
 VERB_GROUP = frozenset({"aux", "aux:pass", "advmod", "cop", "mark", "expl:pass"})
+SUBORDINATE = frozenset({"ccomp", "xcomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "csubj", "parataxis", "nmod", "obl", "appos"})
 # What stands beside a noun's own phrase.
 NOT_IN_PHRASE = frozenset(
     "acl:relcl advcl advcl:relcl appos aux aux:pass case cc ccomp conj cop csubj dep discourse dislocated expl list mark nsubj nsubj:pass "
@@ -349,6 +350,11 @@ def governors(token: Token) -> Iterator[Token]:
     while token.head != token:
         token = token.head
         yield token
+
+
+def depth(token: Token) -> int:
+    """How many clauses and phrases stand between a token and its sentence's main predicate."""
+    return sum(node.dep_ in SUBORDINATE for node in governors(token))
 
 
 def own_auxiliaries(token: Token) -> list[Token]:

@@ -10,6 +10,7 @@ from functools import cache
 
 from kg.errors import OntologyError
 from kg.lexicon import turtle
+from kg.lexicon.relations import relations
 from kg.namespaces import ONTOLOGY
 
 # The words that may stand right before a role and mark it.
@@ -117,7 +118,8 @@ def frames_by_lemma() -> Mapping[tuple[str, Part], tuple[Frame, ...]]:
 def controls_object(lemma: str) -> bool:
     """Whether a verb's object is to do what follows: 'press the regime to end the attacks'."""
     return any(
-        {(Role.OBJECT, ()), (Role.TOPIC, ("to",))} <= {(slot.role, slot.markers) for slot in frame.slots}
+        relations()[frame.relation].is_position
+        and {(Role.OBJECT, ()), (Role.TOPIC, ("to",))} <= {(slot.role, slot.markers) for slot in frame.slots}
         for frame in frames_by_lemma().get((lemma, Part.VERB), ())
     )
 

@@ -136,3 +136,12 @@ def test_a_refusal_leaves_alone_what_is_there(read):
     found = {s.predicate: s for s in read("Hungary refused to back the European Union's embargo against Russia.").statements}
     assert found["supports"].polarity is Polarity.NEGATIVE
     assert found["sanctions"].polarity is Polarity.POSITIVE
+
+
+def test_a_deed_with_an_object_of_another_kind_is_none(read):
+    assert "protests" not in {s.predicate for s in read("The UN Security Council demonstrated its unity.").statements}
+
+
+def test_whoever_is_asked_acts_and_whoever_meets_somebody_does_not_lend_the_deed(read):
+    assert ("regime", "withdraws", "attack") in triples(read("Russia must press the regime to halt its attacks."))
+    assert ("John Kerry", "discusses", "border") in triples(read("John Kerry met Sergey Lavrov to discuss the border."))
