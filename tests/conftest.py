@@ -11,6 +11,7 @@ from spacy.language import Language
 from kg.cli import main
 from kg.extraction import load
 from tests.corpora.samples import GUM
+from tests.evaluation.samples import write_benchmarks
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,11 +24,12 @@ def nlp() -> Language:
 
 @pytest.fixture(scope="session")
 def workplace(tmp_path_factory) -> Path:
-    """A folder as the README has it: seeds/, treebanks/, and build/ that `kg build seeds -o build` made."""
+    """A folder as the README has it: seeds/, treebanks/, benchmarks/, and build/ that `kg build seeds -o build` made."""
     folder = tmp_path_factory.mktemp("workplace")
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     (folder / "treebanks").mkdir()
     (folder / "treebanks" / "gum-test.conllu").write_text(GUM, encoding="utf-8")
+    write_benchmarks(folder / "benchmarks")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         assert main(["build", "seeds", "-o", "build"]) == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.cli import main
+from tests.evaluation.samples import write_benchmarks
 
 
 def test_the_parser_is_measured_beside_published_figures(workplace, capsys):
@@ -31,15 +32,19 @@ def test_so_is_one_without_annotated_articles(part, tmp_path, capsys):
 
 
 def test_mistakes_are_listed_on_request(tmp_path, capsys):
-    folder = tmp_path / "plover_gsr"
-    folder.mkdir()
-    record = '{"id": "one", "text": "Russia met Turkey on Monday.", "event": "AID", "source": ["Russia"], "target": ["Turkey"]}'
-    (folder / "dev.jsonl").write_text(record, encoding="utf-8")
+    write_benchmarks(tmp_path)
+    path = tmp_path / "plover_gsr" / "dev.jsonl"
+    path.write_text(path.read_text(encoding="utf-8").replace("CONSULT", "AID"), encoding="utf-8")
     assert main(["evaluate", "events", "--data", str(tmp_path), "--show"]) == 0
     line = capsys.readouterr().out.splitlines()[-1]
     assert line == "one: AID Russia → Turkey | Russia met Turkey on Monday. | found: Russia meetsWith Turkey"
 
 
-def test_a_folder_that_is_not_there_is_named(tmp_path, capsys):
-    assert main(["evaluate", "names", "--data", str(tmp_path / "none")]) == 1
-    assert capsys.readouterr().err == f"{tmp_path / 'none'}: no such folder\n"
+@pytest.mark.parametrize(
+    ("part", "figures"),
+    [("attributions", [100.0] * 4), ("statements", [100.0] * 4), ("events", [100.0] * 4), ("relations", [1.0, 100.0, 100.0, 100.0])],
+)
+def test_what_is_read_as_annotated_is_all_right(part, figures, workplace, capsys):
+    assert main(["evaluate", part, "--data", str(workplace / "benchmarks")]) == 0
+    row = capsys.readouterr().out.splitlines()[2]
+    assert [float(value) for value in row.split()[1:5]] == figures
