@@ -64,7 +64,7 @@ def actors(scene: Scene, token: Token | None, *, adjectives: bool = False) -> li
     found: dict[str, Argument] = {}
     for head in syntax.coordinated(token):
         rows = [row for row in scene.named.at(head) if adjectives or row.kind != "adjective"]
-        included = [] if rows else _included(scene, head) or _counted(scene, head) or _named_body(scene, head)
+        included = [] if rows else _included(scene, head) or _counted(scene, head) or _named_body(scene, head) or _apposed(scene, head)
         for row in rows or included:
             found.setdefault(row.id, Argument(scene.mention(row), 0.85 if row.kind == "pronoun" else 1.0))
     for head in syntax.coordinated(token):
@@ -107,6 +107,12 @@ def _named_body(scene: Scene, head: Token) -> list[MentionRow]:
     while before > 0 and scene.doc[before - 1].is_punct:
         before -= 1
     return [row for row in scene.named.tokens.get(before - 1, []) if row.end == before and row.kind == "name"]
+
+
+def _apposed(scene: Scene, head: Token) -> list[MentionRow]:
+    """'the southern capital Juba'."""
+    names = [row for t in syntax.children(head, "appos") for row in scene.named.heads.get(t.i, ()) if row.kind == "name"]
+    return [row for row in names if not scene.doc[row.start - 1].is_punct][:1]
 
 
 def owners(scene: Scene, noun: Token) -> list[Argument]:
