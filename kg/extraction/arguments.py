@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -115,13 +116,16 @@ def _apposed(scene: Scene, head: Token) -> list[MentionRow]:
     return [row for row in names if not scene.doc[row.start - 1].is_punct][:1]
 
 
-def owners(scene: Scene, noun: Token) -> list[Argument]:
-    """Whose act a noun names, by the words around it: 'the US initiative', 'Chisinau's demand', 'a call by Mogherini'."""
+def owners(scene: Scene, noun: Token, taken: Container[Token] = ()) -> list[Argument]:
+    """Whose act a noun names, by the words around it: 'the US initiative', 'Chisinau's demand', 'a call by Mogherini'.
+
+    `taken` are heads that have another role: 'the United States' of 'an ally of the United States'.
+    """
     for modifier in reversed(syntax.modifiers(noun)):
         found = [a for a in actors(scene, modifier, adjectives=True) if not _is_kind(scene, a)]
         if found:
             return found
-    of = next((t for t in syntax.children(noun, "nmod") if syntax.preposition(t) in {"of", "by", "from"}), None)
+    of = next((t for t in syntax.children(noun, "nmod") if syntax.preposition(t) in {"of", "by", "from"} and t not in taken), None)
     return actors(scene, syntax.possessor(noun)) or actors(scene, syntax.agent(noun)) or actors(scene, of)
 
 

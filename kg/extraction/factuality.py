@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extraction import syntax
 from kg.extraction.annotations import AttributionRow
-from kg.lexicon.cues import Stance, cues
+from kg.lexicon.cues import Act, Stance, cues
 from kg.lexicon.frames import Part
 from kg.lexicon.markers import Marker, lends_subject, markers
 from kg.model import Modality, Polarity
@@ -32,7 +32,8 @@ def factuality(trigger: Token, within: AttributionRow | None, fixed: tuple[Token
     modality = next((mark.modality for mark in reversed(found) if mark.modality is not None), None)
     if within is not None:
         negative ^= within.stance == Stance.DENYING.value
-        modality = STANCES.get(within.stance, modality)
+        planned = markers().get((within.lemma, Part.VERB)) if within.act == Act.THOUGHT.value else None
+        modality = STANCES.get(within.stance) or (planned.modality if planned else None) or modality
     return Polarity.NEGATIVE if negative else Polarity.POSITIVE, modality or Modality.ACTUAL
 
 
@@ -44,10 +45,10 @@ def _is_given(trigger: Token) -> bool:
 
 def _marks(trigger: Token, within: AttributionRow | None, fixed: tuple[Token, ...]) -> Iterator[Marker]:
     """Markers from the trigger outwards."""
-    node, own = trigger, True
+    node, own, below = trigger, True, None
     for _ in range(len(trigger.doc)):
         if own:
-            yield from _own_marks(node, fixed)
+            yield from _own_marks(node, fixed, below)
         head = node.head
         if head == node or within is not None and not within.holds(head) or node.dep_ in {"acl:relcl", "parataxis", "appos", "advcl:relcl"}:
             return
@@ -65,11 +66,11 @@ def _marks(trigger: Token, within: AttributionRow | None, fixed: tuple[Token, ..
         # "the initiative aims at …": what is aimed at is intended, not the initiative
         if own and not (syntax.is_subject(node) and syntax.is_active_verb(head)):
             yield from _marker_at(head)
-        node = head
+        node, below = head, node
 
 
-def _own_marks(node: Token, fixed: tuple[Token, ...]) -> Iterator[Marker]:
-    """Auxiliaries, adverbs and negations of one predicate or noun."""
+def _own_marks(node: Token, fixed: tuple[Token, ...], below: Token | None = None) -> Iterator[Marker]:
+    """Auxiliaries, adverbs and negations of one predicate or noun; not those of its object where the way comes up from there (`below`)."""
     wishing = any(cue.stance is Stance.WISHING for cue in cues().get((syntax.lemma(node), Part.VERB), ()))
     # 'would prefer' is a wish of today, 'would deploy' a deed to come
     yield from _looked_up([a for a in syntax.auxiliaries(node) if not (wishing and syntax.lemma(a) == "would")], Part.VERB)
@@ -79,7 +80,7 @@ def _own_marks(node: Token, fixed: tuple[Token, ...]) -> Iterator[Marker]:
     if subject is not None:
         yield from (m for m in _looked_up([subject, *syntax.children(subject, "det", "cc:preconj")], Part.ADVERB) if m.negative)
     thing = None if node.pos_ == "NOUN" else syntax.direct_object(node)
-    if thing is not None and thing != subject:
+    if thing is not None and thing not in {subject, below}:
         yield from (m for m in _looked_up([t for t in syntax.children(thing, "det") if t not in fixed], Part.ADVERB) if m.negative)
 
 

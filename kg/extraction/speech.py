@@ -45,7 +45,7 @@ def _said_by_verb(token: Token, cue: Cue, quotations: tuple[QuotationRow, ...]) 
     source = syntax.agent(token) if syntax.is_passive(token) else syntax.clause_subject(token)
     span = cue_span(token, cue.words)
     content: list[Span] = []
-    clause = syntax.complement(token)
+    clause = syntax.complement(token) or syntax.asked(token)
     beside = _beside(token)
     if beside is not None and (source is None or _separated(source, token, quotations)):
         source = beside
@@ -238,9 +238,12 @@ def _prepositional(doc: Doc) -> Iterator[Said]:
         for cue in table.get((syntax.lemma(token), Part.PREPOSITION), ()) or table.get((token.lower_, Part.PREPOSITION), ()):
             if not all(token.i + n + 1 < len(doc) and doc[token.i + n + 1].lower_ == word for n, word in enumerate(cue.words)):
                 continue
+            last = doc[token.i + len(cue.words)]
             source = (
                 token.head if token.dep_ in {"case", "mark"} else next(iter(syntax.children(token, "obl", "nmod", "obj", "pobj")), None)
             )
+            if last.dep_ == "case":
+                source = last.head  # "in the words of Lavrov"
             if source is None or source.i < token.i:
                 continue
             sentence, edge = token.sent, (token.i, source.right_edge.i + 1)

@@ -92,12 +92,17 @@ def _from_frames(scene: Scene, token: Token, fixed: set[int]) -> Iterator[Draft]
         return
     inventory, is_role = relations(), any(row.kind == "role" for row in scene.named.heads.get(token.i, ()))
     for match in matches(token):
-        if is_role and not match.frame.predicative and not _names_parties(match):
+        if is_role and not (_tells_what(token, match) or _names_parties(match)):
             continue  # 'the Syrian opposition' is an actor
         found = list(_drafts(scene, match, inventory[match.frame.relation]))
         if found:
             fixed |= {t.i for t in match.fixed}
         yield from (draft._replace(plover=match.frame.plover) for draft in found)
+
+
+def _tells_what(token: Token, match: Match) -> bool:
+    """'Poland is an ally of Norway', but not 'it is up to the opposition'."""
+    return match.frame.predicative or syntax.is_predicate(token) and not syntax.preposition(token)
 
 
 def _names_parties(match: Match) -> bool:
@@ -154,7 +159,7 @@ def _subjects(scene: Scene, match: Match, relation: Relation) -> list[Argument]:
         # "negotiations between Chile and Bolivia": the parse may join Bolivia to the negotiations
         return found if len(found) > 1 else found + [a for t in syntax.coordinated(trigger)[1:] for a in actors(scene, t)]
     if match.frame.part is Part.NOUN and not match.frame.predicative:
-        found = owners(scene, trigger)
+        found = owners(scene, trigger, match.fillers.values())
         if found:
             return found
         head = syntax.noun_holder(trigger)

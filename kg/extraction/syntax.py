@@ -209,6 +209,12 @@ def complement(token: Token) -> Token | None:
     return next(iter(children(token, "ccomp", "xcomp")), None)
 
 
+def asked(token: Token) -> Token | None:
+    """What somebody is asked to do, where the parse has it for a purpose: 'called on Libya [to release the sailors]'."""
+    clauses = (t for t in children(token, "advcl") if t.i > token.i and is_infinitive(t))
+    return next((t for t in clauses if controls_object(lemma(token)) or _addressee(token, t, "on", "upon") is not None), None)
+
+
 def preposition(token: Token) -> str:
     """The words that introduce a phrase or clause, as one string: 'in', 'because of', 'to'; empty where there are none."""
     words = [word for word in children(token, "case", "mark") if word.i < token.i or word.dep_ == "mark"]
@@ -394,8 +400,7 @@ def clause_subject(token: Token, seen: Iterable[int] = ()) -> Token | None:
         return direct_object(head)  # "accused Tehran of plotting", "warned Iran against holding"
     if token.dep_ == "advcl" and is_infinitive(token) and (addressee := _addressee(head, token, "on", "upon")) is not None:
         return addressee
-    asked = token.dep_ == "advcl" and token.i > head.i and controls_object(lemma(head))
-    if (token.dep_ == "xcomp" or asked) and is_infinitive(token) and not is_passive(head):
+    if (token.dep_ == "xcomp" and is_infinitive(token) or token == asked(head)) and not is_passive(head):
         controller = direct_object(head) or indirect_object(head) or _addressee(head, token, "on", "upon", "to")
         if controller is not None:
             return controller
