@@ -104,10 +104,8 @@ def _named_body(scene: Scene, head: Token) -> list[MentionRow]:
     """'the Islamic Jihad movement', 'the Asia-Pacific Economic Cooperation (APEC) forum'."""
     if not follows_name(syntax.lemma(head)):
         return []
-    before = head.i
-    while before > 0 and scene.doc[before - 1].is_punct:
-        before -= 1
-    return [row for row in scene.named.tokens.get(before - 1, []) if row.end == before and row.kind == "name"]
+    named = (row for t in syntax.modifiers(head) for row in scene.named.at(t) if row.kind == "name")
+    return [row for row in named if row.type in {ActorType.ORGANIZATION.value, ActorType.GROUP.value}][-1:]
 
 
 def _apposed(scene: Scene, head: Token) -> list[MentionRow]:

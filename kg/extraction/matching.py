@@ -109,6 +109,8 @@ def _filler(token: Token, fixed: list[Token], slot: Slot, others: list[Token]) -
     near = [*others, *(child for node in (token, *fixed) for child in syntax.obliques(node))] if slot.optional else list(others)
     if token.pos_ in {"NOUN", "PROPN"} and token.head != token and token.dep_ in {"obj", "obl", "nsubj:pass", "nsubj", "nmod"}:
         near.append(token.head)
+    if "that" in slot.markers and token.dep_ == "obj" and (clause := syntax.complement(token.head)) is not None and clause.i > token.i:
+        return clause, False  # "reiterated its demand today that Israel ease …"
     found = _marked(tuple(near), tuple(m for m in slot.markers if m != "that"))
     if found is not None and found.i > token.i and found not in others:
         return found, False

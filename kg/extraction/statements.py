@@ -118,7 +118,7 @@ def _drafts(scene: Scene, match: Match, relation: Relation) -> Iterator[Draft]:
     way = (match.frame.part, match.attached, match.fixed)
     if not subjects:
         return
-    if match.fixed and not any(slot.role in {Role.OBJECT, Role.SUBJECT} for slot in match.frame.slots) and not relation.symmetric:
+    if match.fixed and Role.OBJECT not in match.fillers and not _needs_object(match) and not relation.symmetric:
         # "sent troops", "called off a strike": what the frame names is the object
         named = next((word for word in match.fixed if syntax.is_nominal(word) and word.head not in match.fixed), match.fixed[0])
         for subject, thing in product(subjects, things(scene, named)):
@@ -126,7 +126,7 @@ def _drafts(scene: Scene, match: Match, relation: Relation) -> Iterator[Draft]:
         return
     if Role.OBJECT not in match.fillers:
         about = _about(scene, match.fillers.get(Role.TOPIC))
-        if relation.symmetric:
+        if relation.symmetric or _is_mutual(match, relation):
             for other in subjects[1:]:
                 yield Draft(relation.name, match.trigger, subjects[0], other, about, *way)
         elif about is not None:
@@ -142,6 +142,15 @@ def _drafts(scene: Scene, match: Match, relation: Relation) -> Iterator[Draft]:
     for subject, thing in product(subjects, objects):
         if _id(subject) != _id(thing):
             yield Draft(relation.name, match.trigger, subject, thing, about, *way)
+
+
+def _is_mutual(match: Match, relation: Relation) -> bool:
+    """'Chile and Peru restored ties', where the frame has 'with OBJECT'."""
+    return relation.between_actors and any(slot.role is Role.OBJECT and "with" in slot.markers for slot in match.frame.slots)
+
+
+def _needs_object(match: Match) -> bool:
+    return any(slot.role in {Role.OBJECT, Role.SUBJECT} and not slot.optional for slot in match.frame.slots)
 
 
 def _may_be_bare(match: Match) -> bool:

@@ -381,6 +381,10 @@ def clause_subject(token: Token, seen: Iterable[int] = ()) -> Token | None:
     own = subject(token)
     if own is not None:
         return _antecedent(token) if is_relative_pronoun(own) and token.dep_ == "acl:relcl" else own
+    ahead = next((t for t in children(token, "advcl") if t.i < token.i), None)
+    lent = subject(ahead) if ahead is not None else None
+    if lent is not None and ahead is not None and ahead.i < lent.i < token.i and is_finite(token):
+        return lent  # "Newly appointed Prime Minister Haniyeh has refused": the parse gives him to the participle
     seen = {*seen, token.i}
     head = token.head
     if head == token and token.pos_ == "VERB":

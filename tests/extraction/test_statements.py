@@ -145,3 +145,16 @@ def test_a_deed_with_an_object_of_another_kind_is_none(read):
 def test_whoever_is_asked_acts_and_whoever_meets_somebody_does_not_lend_the_deed(read):
     assert ("regime", "withdraws", "attack") in triples(read("Russia must press the regime to halt its attacks."))
     assert ("John Kerry", "discusses", "border") in triples(read("John Kerry met Sergey Lavrov to discuss the border."))
+
+
+SLIPS = {
+    "The Asia-Pacific Economic Cooperation forum rejected the plan.": ("APEC", "rejects", "plan"),
+    "Chile and Peru have restored ties.": ("Chile", "recognizes", "Peru"),
+    "Norway suspended deliveries on Monday.": ("Norway", "sanctions", "delivery"),
+    "Kenya reiterated its demand on Monday that Uganda release the sailors.": ("Kenya", "demands", "Uganda"),
+}
+
+
+@pytest.mark.parametrize("text", SLIPS)
+def test_the_parts_of_a_frame_are_found_where_the_parse_has_put_them(read, text):
+    assert SLIPS[text] in triples(read(text))
