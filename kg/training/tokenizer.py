@@ -18,7 +18,10 @@ PREFIXES = (
 ).split()
 SUFFIXES = "esque ette fest fold gate itis less most rama wise".split()
 SYLLABLE = r"(?:[bcdfghjklmnprstwyz]|ch|hw|hy|kh|ky|kw|ng|ry|sh|ts|tz|zh)?[aeiouy]{1,3}(?:k|m|n|ng|p|r|t)?"
-HYPHENATED = re.compile(rf"(?i:(?:{'|'.join(PREFIXES)})-\w+|\w+-(?:{'|'.join(SUFFIXES)}))|(?=[A-Z][a-z]+-)(?i:{SYLLABLE})-(?i:{SYLLABLE})")
+# spaCy restores the pattern from disk as one to match at the beginning: the end must stand in it.
+HYPHENATED = re.compile(
+    rf"(?:(?i:(?:{'|'.join(PREFIXES)})-\w+|\w+-(?:{'|'.join(SUFFIXES)}))|(?=[A-Z][a-z]+-)(?i:{SYLLABLE})-(?i:{SYLLABLE}))\Z"
+)
 REPEATED = [r"[!?]{2,}", r"\*{2,}", r"={2,}", r"_{2,}", r"<{2,}", r">{2,}"]
 ABBREVIATIONS = ("al.", "approx.", "Ft.", "Lt.", "Mon.", "Tues.", "Wed.", "Thurs.", "Fri.", "Sat.", "Sun.")
 
@@ -26,7 +29,7 @@ ABBREVIATIONS = ("al.", "approx.", "Ft.", "Lt.", "Mon.", "Tues.", "Wed.", "Thurs
 def as_in_treebanks(nlp: Language) -> Tokenizer:
     """The tokenizer of an English pipeline, changed."""
     tokenizer: Tokenizer = nlp.tokenizer
-    tokenizer.token_match = HYPHENATED.fullmatch
+    tokenizer.token_match = HYPHENATED.match
     tokenizer.prefix_search = compile_prefix_regex([*REPEATED, *(nlp.Defaults.prefixes or ())]).search
     tokenizer.suffix_search = compile_suffix_regex([*REPEATED, *(nlp.Defaults.suffixes or ())]).search
     for word in ABBREVIATIONS:

@@ -93,3 +93,8 @@ def test_spacy_scores_it(parse):
     line = TEXT.replace("\n\n", " ")
     scores = parse.evaluate([Example(parse.make_doc(line), parse(line))])
     assert (scores["dep_las"], scores["tag_acc"], scores["ents_f"], scores["sents_f"]) == (1, 1, 1, 1)
+
+
+@pytest.mark.parametrize("word", ["counter-terrorism", "non-proliferation", "Jae-in"])
+def test_a_mark_behind_a_hyphenated_word_is_a_word_of_its_own(nlp, word):
+    assert [token.text for token in nlp.make_doc(f"{word}, he said")][:2] == [word, ","]
