@@ -12,7 +12,17 @@ from spacy.tokens import Doc
 
 from kg import paths
 from kg.errors import PipelineError
-from kg.extraction import attributions, coreference, layout, mentions, names, quotations, statements, syntax  # noqa: F401  registers them
+from kg.extraction import (  # noqa: F401  registers them
+    attributions,
+    coreference,
+    layout,
+    mentions,
+    names,
+    quotations,
+    repairs,
+    statements,
+    syntax,
+)
 from kg.extraction.affiliations import affiliations
 from kg.extraction.annotations import AttributionRow, BlockRow, MentionRow
 from kg.extraction.attributions import told_apart
@@ -21,6 +31,7 @@ from kg.model import Attribution, AttributionKind, Document, Omission, Reading, 
 
 FIRST = "diplomatic_layout"
 COMPONENTS = (
+    "diplomatic_repairs",
     "diplomatic_names",
     "diplomatic_mentions",
     "diplomatic_quotations",
@@ -52,12 +63,12 @@ def load(name: str | Path = "default") -> Language:
 
 
 def completed(nlp: Language) -> Language:
-    """The pipeline with those of our components that it lacks, the layout's first and the others last."""
+    """The pipeline with those of our components that it lacks, the layout's first and the others last, in their order."""
     if FIRST not in nlp.pipe_names:
         nlp.add_pipe(FIRST, first=True)
-    for component in COMPONENTS:
+    for number, component in enumerate(COMPONENTS):
         if component not in nlp.pipe_names:
-            nlp.add_pipe(component)
+            nlp.add_pipe(component, before=next((later for later in COMPONENTS[number:] if later in nlp.pipe_names), None))
     return nlp
 
 

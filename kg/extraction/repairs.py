@@ -1,0 +1,65 @@
+"""Repairs: slips of the parse that English grammar rules out, mended before anything reads it."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg.extraction import syntax
+
+
+@Language.component("diplomatic_repairs", requires=["token.dep", "token.head"], assigns=["token.dep", "token.head"])
+def component(doc: Doc) -> Doc:
+    """Mend the parse of a doc."""
+    for token in doc:
+        if token.dep_ == "conj" and token.tag_ in syntax.FINITE and (equal := _finite_equal(token)) is not None:
+            token.head = equal
+        if syntax.is_subject(token) and token.head.pos_ in {"VERB", "AUX"}:
+            _mend(token)
+    return doc
+
+
+def _finite_equal(verb: Token) -> Token | None:
+    """'signalled' of "Iran signalled that it could cap enrichment, but dismissed a warning", where the parse has 'cap' for it."""
+    if not syntax.is_compound(verb.head) or syntax.subject(verb) is not None:
+        return None
+    return next((t for t in reversed(list(syntax.governors(verb.head))) if t.tag_ == verb.tag_), None)
+
+
+def _mend(subject: Token) -> None:
+    verb = subject.head
+    preposition = subject.doc[subject.left_edge.i - 1] if subject.left_edge.i else None
+    if (
+        preposition is not None
+        and preposition.head == verb
+        and preposition.dep_ == "mark"
+        and verb.i < preposition.i
+        and preposition.tag_ == "IN"
+    ):
+        # "held a phone call on Wednesday with Foreign Minister Idris": no clause
+        _hang(subject, verb, "obl")
+        _hang(preposition, subject, "case")
+    elif (accuser := _governs_object(subject)) is not None:
+        _hang(subject, accuser, "obj")
+    elif (first := _joined_subject(subject)) is not None:
+        _hang(subject, first, "conj")
+
+
+def _governs_object(subject: Token) -> Token | None:
+    """'accuses Israel of having sabotaged': a preposition stands between the clause and what the parse takes for its subject."""
+    clause, verb = subject.head, subject.head.head
+    marks = [t for t in syntax.children(clause, "mark") if subject.i < t.i < clause.i and t.lower_ in syntax.OF_THE_OBJECT]
+    return verb if marks and verb.pos_ == "VERB" and verb.i < subject.i and syntax.direct_object(verb) is None else None
+
+
+def _joined_subject(subject: Token) -> Token | None:
+    """'guards of Kyrgyzstan and Tajikistan exchanged fire': what 'and' joins to a subject is no second one."""
+    earlier = [t for t in syntax.children(subject.head, *syntax.SUBJECTS) if t.i < subject.i]
+    joining = next(iter(syntax.children(subject, "cc")), None)
+    if not earlier or joining is None or joining.i != earlier[-1].right_edge.i + 1:
+        return None
+    return next((t for t in syntax.children(earlier[-1], "nmod") if t.i > earlier[-1].i), earlier[-1])
+
+
+def _hang(token: Token, head: Token, label: str) -> None:
+    token.head, token.dep_ = head, label
