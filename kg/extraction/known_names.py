@@ -40,13 +40,15 @@ def _first_words() -> frozenset[str]:
 
 def known_names(doc: Doc) -> Iterator[KnownName]:
     """The longest names of the gazetteer, from left to right."""
-    names, first = actors().names, _first_words()
+    names, first, longest = actors().names, _first_words(), _longest_name()
+    text, words = doc.text.replace("’", "'"), [(token.idx, token.idx + len(token)) for token in doc]
     spans: list[tuple[int, int, tuple[Name, ...]]] = []
     i = 0
-    while i < len(doc):
-        if doc[i].text.split("'")[0].split("’")[0].rstrip(".,") in first:
-            for j in range(min(len(doc), i + _longest_name()), i, -1):
-                candidates = names.get(doc[i:j].text.replace("’", "'"))
+    while i < len(words):
+        start, end = words[i]
+        if text[start:end].split("'")[0].rstrip(".,") in first:
+            for j in range(min(len(words), i + longest), i, -1):
+                candidates = names.get(text[start : words[j - 1][1]])
                 if candidates:
                     spans.append((i, j, candidates))
                     i = j - 1

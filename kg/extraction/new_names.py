@@ -35,6 +35,8 @@ def new_names(doc: Doc, known: list[KnownName]) -> Iterator[NewName]:
         inside = {id(spans[i]): spans[i] for i in range(start, end) if i in spans}.values()
         if any(i.start <= start and end <= i.end or i.start < start or end < i.end for i in inside):
             continue
+        if len(inside) > 1 and all(i in spans or doc[i].text in {"-", "–"} for i in range(start, end)):
+            continue  # 'UK-France' are two
         if inside and kind is not ActorType.PERSON and _is_role(doc, max(i.end for i in inside), end):
             continue  # 'Russian Defense Ministry' is put together from its parts
         if not inside and not taken.isdisjoint(range(start, end)):
@@ -45,10 +47,10 @@ def new_names(doc: Doc, known: list[KnownName]) -> Iterator[NewName]:
 
 def _recognized(doc: Doc) -> Iterator[tuple[int, int, ActorType]]:
     for ent in doc.ents:
-        if ent.label_ in ENTITY_TYPES:
+        if ent.label_ in ENTITY_TYPES and not (len(ent) == 1 and ent.root.dep_ == "amod"):
             start, end = _without_roles(ent)
             kind = ActorType.PERSON if start > ent.start + 1 and doc[start - 1].lower_ in actors().role_nouns else ENTITY_TYPES[ent.label_]
-            if start < end and not doc[start:end].text.islower() and doc[start:end].text.lower() not in actors().role_nouns:
+            if start < end and not doc[start:end].text.islower() and not _is_in_role(doc, start, end):
                 yield start, end, kind
 
 
@@ -79,6 +81,11 @@ def _joins_names(doc: Doc, i: int) -> bool:
 
 def _is_role(doc: Doc, start: int, end: int) -> bool:
     return any(doc[i:end].text.lower() in actors().role_nouns for i in range(start, end))
+
+
+def _is_in_role(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name is a role noun or the end of one: 'Affairs Ministry' of 'the External Affairs Ministry'."""
+    return any(doc[first:end].text.lower() in actors().role_nouns for first in range(max(0, start - LONGEST_ROLE), start + 1))
 
 
 def _without_roles(ent: Span) -> tuple[int, int]:
@@ -128,8 +135,9 @@ def _is_surname(token: Token, full_names: dict[str, str]) -> bool:
 def _entity_actor(span: Span, kind: ActorType, full_names: dict[str, str]) -> Actor:
     """The actor of a name from outside the gazetteer; a bare surname belongs to the full name that the document gives."""
     name = " ".join(span.text.split())
-    if kind is ActorType.PERSON and len(span) == 1:
-        name = full_names.get(name, name)
+    if kind is ActorType.PERSON and " " not in name:
+        full = full_names.get(span[-1].text, name)
+        name = full if len(span) == 1 or full.endswith(f" {name}") else name
     return Actor(ACTOR + slug(name), name, kind)
 
 

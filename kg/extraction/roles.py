@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -29,16 +30,24 @@ class Role(NamedTuple):
 
 def roles(doc: Doc, taken: set[int]) -> Iterator[Role]:
     """The role nouns outside of the tokens taken by names, the longest ones, from left to right."""
-    nouns = actors().role_nouns
+    nouns, first = actors().role_nouns, _first_words()
+    text, words = doc.text, [(token.idx, token.idx + len(token)) for token in doc]
     i = 0
-    while i < len(doc):
-        for j in range(min(len(doc), i + LONGEST_ROLE), i, -1):
-            noun = None if taken & set(range(i, j)) else nouns.get(doc[i:j].text.lower())
+    while i < len(words):
+        start, end = words[i]
+        last = min(len(words), i + LONGEST_ROLE) if text[start:end].lower() in first else i
+        for j in range(last, i, -1):
+            noun = None if not taken.isdisjoint(range(i, j)) else nouns.get(text[start : words[j - 1][1]].lower())
             if noun is not None and syntax.is_nominal(doc[j - 1]) and not (noun.person and _names_a_thing(doc[j - 1])):
                 yield Role(i, j, noun)
                 i = j - 1
                 break
         i += 1
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(re.split(r"[\s-]", text)[0] for text in actors().role_nouns)
 
 
 def _names_a_thing(token: Token) -> bool:
@@ -55,7 +64,7 @@ def rows(doc: Doc, found_roles: list[Role], names: list[MentionRow], known: list
     persons = {row.start: row for row in names if row.type == ActorType.PERSON.value}
     role_starts = {found.start for found in found_roles}
     of_dateline = _state_of_dateline(doc)
-    for found in found_roles:
+    for found in reversed(found_roles):  # 'representatives of the ministers of Iran': whose the ministers are, they are
         noun = found.noun
         if (
             found.end in role_starts
@@ -73,6 +82,11 @@ def rows(doc: Doc, found_roles: list[Role], names: list[MentionRow], known: list
             state = _state_of(owners) if owners else _home(doc, found, known) or of_dateline if noun.acts_for_state else None
             yield person._replace(start=start, head=head, kind="role", state=state, office=noun.text)
             continue
+        bearer = _explained(doc, found, start, persons) if noun.person else None
+        if bearer is not None:
+            state = _state_of(owners) if owners else None
+            yield bearer._replace(end=found.end, kind="role", state=state, office=noun.text)
+            continue
         head, kind = doc[found.start : found.end].root.i, _role_type(doc, found).value
         if not owners:
             label = _label(doc, start, _described(doc, found))
@@ -89,11 +103,24 @@ def rows(doc: Doc, found_roles: list[Role], names: list[MentionRow], known: list
 def _apposed(doc: Doc, found: Role, at_head: dict[int, list[MentionRow]]) -> MentionRow | None:
     """'the Foreign Office minister, Tobias Ellwood, said', 'the Minister of Foreign Affairs of Iraq, HE Dr Ibrahim al-Jaafari'."""
     root = doc[found.start : found.end].root
-    for child in syntax.children(root, "appos"):
+    # "Minister for the Middle East, Tobias Ellwood said": the parse may have two subjects
+    beside = [t for t in syntax.children(root.head, root.dep_) if t.i > root.i] if syntax.is_subject(root) else []
+    for child in [*syntax.children(root, "appos"), *beside]:
         row = next((row for row in at_head.get(child.i, ()) if row.type == ActorType.PERSON.value and row.kind == "name"), None)
         if row is not None and row.start > found.end and doc[found.end : row.start].text.count(",") == 1:
-            return row if row.end == len(doc) or doc[row.end].is_punct else None
+            closed = row.end == len(doc) or doc[row.end].is_punct or doc[row.end].pos_ in {"ADP", "ADV", "CCONJ"}
+            return row if closed or child in beside else None
     return None
+
+
+def _explained(doc: Doc, found: Role, start: int, persons: dict[int, MentionRow]) -> MentionRow | None:
+    """'John Smith, the Russian foreign minister, said': the person whose name an office explains."""
+    before = start - (doc[start - 1].pos_ == "DET") if start else start
+    if before < 2 or doc[before - 1].text != "," or _is_plural(doc, found):
+        return None
+    root = doc[found.start : found.end].root
+    name = next((row for row in persons.values() if row.end == before - 1 and row.kind == "name"), None)
+    return name if name is not None and root.dep_ == "appos" and name.start <= root.head.i < name.end else None
 
 
 def _home(doc: Doc, found: Role, known: list[KnownName]) -> tuple[str, str, str] | None:
@@ -132,16 +159,26 @@ def _owners(doc: Doc, found: Role, at_head: dict[int, list[MentionRow]]) -> Iter
             joined.insert(0, row)
         yield from joined if _is_plural(doc, found) else joined[-1:]
         return
-    yield from _owners_behind(doc[found.start : found.end].root, at_head, _is_plural(doc, found))
+    behind = (list(_owners_behind(token, at_head, _is_plural(doc, found), found.end)) for token in doc[found.start : found.end])
+    yield from next(filter(None, behind), [])  # "the Ministers of Foreign Affairs of Iran": the parse may hang Iran on the affairs
 
 
-def _owners_behind(noun: Token, at_head: dict[int, list[MentionRow]], several: bool) -> Iterator[MentionRow]:
+def _owners_behind(noun: Token, at_head: dict[int, list[MentionRow]], several: bool, end: int = 0) -> Iterator[MentionRow]:
     """'the ministers of Russia and Turkey' are two, 'the minister of Bosnia and Herzegovina' is one."""
     for child in syntax.children(noun, "nmod"):
         named = [row for t in syntax.coordinated(child) for row in at_head.get(t.i, ()) if row.kind != "adjective"]
-        if child.i > noun.i and syntax.preposition(child) in OF_WHOM and named:
-            yield from named if several else named[:1]
-            return
+        if child.i > noun.i and child.i >= end and syntax.preposition(child) in OF_WHOM:
+            if not named and several and syntax.lemma(child) in _words_of_roles():
+                inner = (list(_owners_behind(t, at_head, several)) for t in (child, *syntax.children(child, "nmod")))
+                named = next(filter(None, inner), [])  # 'representatives of the ministers of foreign affairs of Iran'
+            if named:
+                yield from named if several else named[:1]
+                return
+
+
+@cache
+def _words_of_roles() -> frozenset[str]:
+    return frozenset(word for text, noun in actors().role_nouns.items() if noun.person for word in text.split())
 
 
 def _left_edge(doc: Doc, found: Role) -> int:
