@@ -9,12 +9,13 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction import syntax
 from kg.extraction.annotations import MentionRow, QuotationRow, overlapping, read_blocks
-from kg.extraction.first_person import is_first_person
 from kg.extraction.positions import positions
 from kg.extraction.said import Said, Span, cue_span, has_words, trimmed
 from kg.extraction.turns import turns
+from kg.extraction.voice import is_first_person
 from kg.lexicon.cues import Act, Cue, Stance, cues
 from kg.lexicon.frames import Part
+from kg.lexicon.markers import tells_progress
 
 LONGEST_LEAD = 12  # tokens between a cue and its colon
 
@@ -45,11 +46,14 @@ def _said_by_verb(token: Token, cue: Cue, quotations: tuple[QuotationRow, ...]) 
     source = syntax.agent(token) if syntax.is_passive(token) else syntax.clause_subject(token)
     span = cue_span(token, cue.words)
     content: list[Span] = []
-    clause = syntax.complement(token) or syntax.asked(token)
+    clause = syntax.complement(token) or syntax.asked(token) or syntax.charge(token)
+    if clause is not None and syntax.is_infinitive(clause) and tells_progress(cue.lemma):
+        return None
     beside = _beside(token)
     if beside is not None and (source is None or _separated(source, token, quotations)):
         source = beside
-    if clause is not None and (clause.dep_ == "ccomp" or cue.act.value == "thought" or syntax.is_infinitive(clause)):
+    told = clause is not None and (syntax.is_infinitive(clause) or clause == syntax.charge(token))
+    if clause is not None and (clause.dep_ == "ccomp" or cue.act.value == "thought" or told):
         content = [_cut(doc=token.doc, span=_with_doer(token, clause), without=(_own_words(token, clause),))]
     elif token.dep_ == "parataxis" and not clause and not _own_object(token) and _follows_speech(token):
         # "The round failed, he said": the speech is the main clause, the cue hangs on it

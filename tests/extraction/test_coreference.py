@@ -26,6 +26,25 @@ def test_the_one_told_of_before_is_meant(nlp, text, word, label):
     assert meant(nlp, text, word) == label
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "label"),
+    [
+        ("Boris Johnson met Ibrahim al-Jaafari. They also discussed trade.", "they", "Ibrahim al-Jaafari"),
+        ("Boris Johnson spoke. The Foreign Secretary met Ibrahim al-Jaafari.", "foreign secretary", "Boris Johnson"),
+        ("Attacks in Paris have stiffened the resolve of NATO in its fight.", "its", "NATO"),
+        (
+            "The CARICOM Heads of Government met. Heads of Government accepted the plan.",
+            "heads of government",
+            "CARICOM Heads of Government",
+        ),
+        ("Myanmar closed the camp. The Government rejected the mission.", "government", "Myanmar government"),
+        ("Khaled al-Yamani spoke to reporters. Al-Yamani left.", "al-yamani", "Khaled al-Yamani"),
+    ],
+)
+def test_whom_sure_signs_point_to_is_meant(nlp, text, word, label):
+    assert meant(nlp, text, word) == label
+
+
 def test_it_is_not_the_subject_of_the_same_verb(nlp):
     assert meant(nlp, "Kosovo declared independence. Serbia does not recognise it.", "it") == "Kosovo"
 

@@ -30,6 +30,6 @@ def linked(doc: Doc) -> list[MentionRow]:
     for token in doc:
         while waiting and waiting[0].start <= token.i:
             row = waiting.popleft()
-            done += pairs.pair(doc, row, done, setting) or [roles.named(doc, row, done)] if row.kind == "role" else [row]
+            done += pairs.pair(doc, row, done, setting) or [roles.named(doc, row, done, setting)] if row.kind == "role" else [row]
         done += pairs.former_or_latter(token, done, setting) or pronouns.antecedents(token, done, setting)
     return sorted(done, key=lambda row: (row.start, -row.end, row.id))

@@ -11,7 +11,7 @@ from kg.extraction.coreference.setting import Setting
 from kg.lexicon.actors import actors
 from kg.model import ActorType
 
-TWO = frozenset({"two", "both"})
+TWO = frozenset({"two", "both", "2"})
 REACH = 3  # sentences
 BODIES = frozenset({ActorType.ORGANIZATION.value, ActorType.GROUP.value})
 PLACE_OF = {"former": 0, "latter": 1}

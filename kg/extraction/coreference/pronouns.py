@@ -46,13 +46,12 @@ def antecedents(pronoun: Token, earlier: list[MentionRow], setting: Setting) -> 
             speaks = row.id in setting.speakers.get(pronoun.i, ())
             return row.type == ActorType.PERSON.value and setting.told.get(row.id, gender) == gender and not speaks
         if kind == "body":
-            return row.type in BODIES and not _is_plural(doc[row.head])
-        return (
-            row.type == ActorType.GROUP.value
-            and (_is_plural(doc[row.head]) or row.kind != "name")
-            or row.type == ActorType.ORGANIZATION.value
-        )
+            return row.type in BODIES and not _is_plural(doc[row.head]) and doc[row.head].lower_ not in PLURAL
+        several = _is_plural(doc[row.head]) or row.kind != "name" or not syntax.is_subject(pronoun)
+        return row.type == ActorType.GROUP.value and several or row.type == ActorType.ORGANIZATION.value
 
+    if kind == "bodies" and syntax.is_subject(pronoun) and (two := _both(pronoun, earlier, setting)):
+        return two
     candidates = [row for row in setting.near(pronoun.i, earlier, REACH["person"]) if fits(row)][::-1]
     if not candidates or kind == "body" and _means_a_thing(pronoun, earlier):
         return []
@@ -67,16 +66,35 @@ def antecedents(pronoun: Token, earlier: list[MentionRow], setting: Setting) -> 
     return [best._replace(start=pronoun.i, end=pronoun.i + 1, head=pronoun.i, kind="pronoun")]
 
 
+def _both(pronoun: Token, earlier: list[MentionRow], setting: Setting) -> list[MentionRow]:
+    """Rows for the two persons told of last: "Johnson met al-Jaafari. They also discussed …"; none if anybody else acted since."""
+    doc = pronoun.doc
+    before = [row for row in setting.near(pronoun.i, earlier, REACH["bodies"]) if setting.sentence[row.head] < setting.sentence[pronoun.i]]
+    persons: dict[str, MentionRow] = {}
+    for row in before:
+        if len(persons) == 2:
+            break
+        if row.type == ActorType.PERSON.value:
+            persons.setdefault(row.id, row)
+        elif syntax.is_subject(doc[row.head]) and row.kind != "adjective" and row.id not in persons:
+            return []
+    pair = sorted(persons.values(), key=lambda row: row.start)
+    together = len({setting.sentence[row.head] for row in pair}) == 1 < len(pair)
+    return [row._replace(start=pronoun.i, end=pronoun.i + 1, head=pronoun.i, kind="pronoun") for row in pair] if together else []
+
+
 def _means_a_thing(pronoun: Token, earlier: list[MentionRow]) -> bool:
     """Whether the subject that 'it' would stand for is no actor: "That question was not raised. If it is, …"."""
     nouns = {"NOUN", "PROPN"}
     before = (pronoun.doc[i] for i in range(pronoun.i - 1, -1, -1))
     subjects = (t for t in before if syntax.is_subject(t) and t.pos_ in nouns and syntax.governor(t) != syntax.governor(pronoun))
-    last = next(subjects, None)
-    if last is None:
-        return False
-    start = last.sent.start
-    return not any(row.head == last.i for row in takewhile(lambda row: row.start >= start, reversed(earlier)))
+    last = next((t for t in subjects if _is_named(t, earlier) or not _is_plural(t)), None)
+    return last is not None and not _is_named(last, earlier)
+
+
+def _is_named(token: Token, earlier: list[MentionRow]) -> bool:
+    start = token.sent.start
+    return any(row.head == token.i for row in takewhile(lambda row: row.start >= start, reversed(earlier)))
 
 
 def _is_plural(token: Token) -> bool:

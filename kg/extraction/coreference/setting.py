@@ -15,11 +15,16 @@ from kg.lexicon.genders import Gender
 
 
 class Setting(NamedTuple):
-    """The number of each token's sentence, the gender of persons by IRI, and by token in quotation marks who says it (IRIs)."""
+    """What is known before the rules go through the mentions.
+
+    The number of each token's sentence, the gender of persons by IRI, by token in quotation marks who says it (IRIs), and by predicate whom
+    its arguments name.
+    """
 
     sentence: dict[int, int]
     told: dict[str, Gender]
     speakers: dict[int, set[str]]
+    arguments: dict[int, list[MentionRow]]
 
     @classmethod
     def of(cls, doc: Doc, rows: Sequence[MentionRow]) -> Setting:
@@ -34,7 +39,10 @@ class Setting(NamedTuple):
             beside = {sentence[quotation.start], sentence[quotation.end - 1]}
             said_by = {row.id for n in beside for row in subjects.get(n, ()) if not quotation.start <= row.head < quotation.end}
             speakers |= dict.fromkeys(range(quotation.start, quotation.end), said_by)
-        return cls(sentence, genders(doc, rows), speakers)
+        arguments: dict[int, list[MentionRow]] = {}
+        for row in rows:
+            arguments.setdefault(syntax.governor(doc[row.head]).i, []).append(row)
+        return cls(sentence, genders(doc, rows), speakers, arguments)
 
     def near(self, i: int, earlier: Sequence[MentionRow], reach: int) -> Iterator[MentionRow]:
         """The mentions before a token, the last first, up to so many sentences back."""

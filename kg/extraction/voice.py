@@ -1,0 +1,84 @@
+"""The voice of a document: who speaks in a statement, a speech or an interview where nobody else is said to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.annotations import AttributionRow, BlockRow, MentionRow, chains, read_blocks
+from kg.extraction.syntax import is_main_subject
+from kg.lexicon.cues import Act
+from kg.lexicon.markers import names_statement
+from kg.model import ActorType, BlockKind
+
+SINGULAR = frozenset({"i", "me", "my", "myself"})
+PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+ADDRESSED = frozenset({"you", "your", "yours", "yourself"})
+PERSON = ActorType.PERSON.value
+BODIES = frozenset({ActorType.COUNTRY.value, ActorType.ORGANIZATION.value})
+
+
+class Voice(NamedTuple):
+    """Who says 'I' and who says 'we' in a document's own words, as far as the text tells. `speaks`: it takes positions of its own."""
+
+    singular: MentionRow | None
+    plural: MentionRow | None
+    speaks: bool
+
+
+def is_first_person(token: Token) -> bool:
+    """'I', 'our'; 'US' in capitals is the country."""
+    return token.lower_ in SINGULAR | PLURAL and token.text != "US"
+
+
+def voice(doc: Doc) -> Voice:
+    """The voice of a doc. Reads the parse, `doc._.mentions` and `doc._.attributions`.
+
+    It is whom a headline or lead without any first person names first, or else the state or organization that is most often the subject of
+    a sentence.
+    """
+    rows: tuple[AttributionRow, ...] = doc._.attributions
+    holding = chains(rows, len(doc))
+    spoken = {t.i for t in doc if any(rows[n].act == Act.SPEECH.value for n in holding[t.i])}
+    quoted = {i for quotation in doc._.quotations for i in range(quotation.start, quotation.end)}
+    own = [t for t in doc if is_first_person(t) and t.i not in spoken | quoted]
+    named = [row for row in doc._.mentions if row.kind in {"name", "role"}]
+    introduced = _introduced(doc, named)
+    subjects = [row for row in named if is_main_subject(doc[row.head]) and not holding[row.head] and not _is_people(doc, row)]
+    return Voice(
+        introduced or _foremost([row for row in subjects if row.type == PERSON]),
+        introduced or _foremost([row for row in subjects if row.type in BODIES]) or _foremost([r for r in subjects if r.type == PERSON]),
+        bool(own) or any(_is_statement(doc, block) for block in read_blocks(doc)),
+    )
+
+
+def _foremost(rows: list[MentionRow]) -> MentionRow | None:
+    """The most frequent, of equally frequent ones the first."""
+    count = Counter(row.id for row in rows)
+    return max(rows, key=lambda row: (count[row.id], -row.start), default=None)
+
+
+def _introduced(doc: Doc, named: list[MentionRow]) -> MentionRow | None:
+    """Whom the headline or the lead of an interview, a statement or a speech names first, before anybody speaks in person."""
+    for block in read_blocks(doc):
+        if any(is_first_person(token) or token.lower_ in ADDRESSED for token in doc[block.start : block.end]):
+            return None
+        inside = (row for row in named if block.start <= row.start < block.end)
+        found = next((row for row in inside if row.type == PERSON and doc[row.head].pos_ == "PROPN"), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _is_people(doc: Doc, row: MentionRow) -> bool:
+    """'Syrians' are not Syria."""
+    return row.type == ActorType.COUNTRY.value and doc[row.head].tag_ in {"NNPS", "NNS"} and doc[row.start : row.end].text != row.label
+
+
+def _is_statement(doc: Doc, block: BlockRow) -> bool:
+    """'Statement by the Spokesperson on the situation in Myanmar'."""
+    if block.kind not in {BlockKind.TITLE.value, BlockKind.HEADING.value}:
+        return False
+    return any(names_statement(token.lemma_.lower()) for token in doc[block.start : block.end])
