@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -11,7 +12,8 @@ from kg.extraction import syntax
 from kg.extraction.annotations import AttributionRow, MentionRow, chains
 from kg.extraction.mentions import Index
 from kg.extraction.topics import passage, topic
-from kg.lexicon.markers import follows_name, is_quantity
+from kg.extraction.voice import voice
+from kg.lexicon.markers import acts_for_owner, follows_name, is_quantity
 from kg.model import ActorType, Mention
 
 IMPERSONAL = frozenset({"it", "there", "this", "that"})
@@ -28,6 +30,11 @@ class Argument(NamedTuple):
         """Whether it is somebody rather than something."""
         return hasattr(self.mention.entity, "type")
 
+    @property
+    def is_group(self) -> bool:
+        """Whether it is several who act."""
+        return getattr(self.mention.entity, "type", None) is ActorType.GROUP
+
 
 class Scene(NamedTuple):
     """A doc with what the earlier components found in it, indexed."""
@@ -38,6 +45,7 @@ class Scene(NamedTuple):
     attributions: tuple[AttributionRow, ...]
     holding: list[list[int]]  # for each token the attributions that hold it, outermost first
     dates: dict[int, list[Span]]  # the time expressions by the token that they hang on
+    voice: MentionRow | None  # who takes positions where nobody is said to
 
     @classmethod
     def of(cls, doc: Doc) -> Scene:
@@ -47,7 +55,10 @@ class Scene(NamedTuple):
             if ent.label_ == "DATE":
                 dates.setdefault(ent.root.head.i, []).append(ent)
         attributions = doc._.attributions
-        return cls(doc, Index.of(doc), doc._.mentions, attributions, chains(attributions, len(doc)), dates)
+        own = voice(doc)
+        return cls(
+            doc, Index.of(doc), doc._.mentions, attributions, chains(attributions, len(doc)), dates, own.plural if own.speaks else None
+        )
 
     def speech(self, token: Token) -> list[AttributionRow]:
         """The attributions that hold a token, outermost first."""
@@ -87,7 +98,7 @@ def _included(scene: Scene, head: Token) -> list[MentionRow]:
     named = [
         t
         for t in syntax.children(head, "nmod", "obl", "appos", "acl", "advcl")
-        if syntax.preposition(t) in {"including", "such as", "like"}
+        if syntax.preposition(t) in {"including", "such as", "like"} or syntax.is_singled_out(t)
     ]
     return [row for t in named for member in syntax.coordinated(t) for row in scene.named.at(member) if row.kind != "adjective"]
 
@@ -109,8 +120,8 @@ def _named_body(scene: Scene, head: Token) -> list[MentionRow]:
 
 
 def _apposed(scene: Scene, head: Token) -> list[MentionRow]:
-    """'the southern capital Juba'."""
-    names = [row for t in syntax.children(head, "appos") for row in scene.named.heads.get(t.i, ()) if row.kind == "name"]
+    """'the southern capital Juba', 'our ally Turkey'."""
+    names = [row for t in syntax.apposed(head) for row in scene.named.heads.get(t.i, ()) if row.kind == "name"]
     return [row for row in names if not scene.doc[row.start - 1].is_punct][:1]
 
 
@@ -124,7 +135,35 @@ def owners(scene: Scene, noun: Token, taken: Container[Token] = ()) -> list[Argu
         if found:
             return found
     of = next((t for t in syntax.children(noun, "nmod") if syntax.preposition(t) in {"of", "by", "from"} and t not in taken), None)
-    return actors(scene, syntax.possessor(noun)) or actors(scene, syntax.agent(noun)) or actors(scene, of)
+    # "the shelling of Gao by the rebels": the parse may hang the rebels on Gao
+    inner = next(filter(None, (syntax.agent(t) for t in syntax.children(noun, "nmod"))), None)
+    named = (syntax.possessor(noun), syntax.whose(noun), syntax.agent(noun), syntax.maker(noun), inner, of)
+    return next((found for token in named if (found := actors(scene, token))), [])
+
+
+def hyphenated(scene: Scene, noun: Token) -> list[Argument]:
+    """Both of 'UK-France co-operation', 'Saudi-Iranian talks'; none where no two actors are joined so."""
+    before = [row for row in scene.mentions if row.end <= noun.i and noun.left_edge.i <= row.start and row.kind in {"name", "adjective"}]
+    for one, other in pairwise(before):
+        if other.start == one.end + 1 and scene.doc[one.end].text in {"-", "–"}:
+            return [Argument(scene.mention(row), 0.95) for row in (one, other)]
+    return []
+
+
+def deputed(scene: Scene, noun: Token) -> list[Argument]:
+    """Whose deed or text a noun that acts is: 'airstrikes by the coalition hit …', 'its resolution demanded …'.
+
+    A text is whose it is said to be, or of those who adopted or issued it.
+    """
+    if not acts_for_owner(syntax.lemma(noun)):
+        return []
+    found = owners(scene, noun)
+    named = (t for t in scene.doc[: noun.i] if t.lower_ == noun.lower_ and t.dep_ == "obj")
+    while not found and (earlier := next(named, None)) is not None:
+        found = owners(scene, earlier) or actors(scene, syntax.noun_holder(earlier))
+    if not found and noun.dep_ == "obj":
+        found = actors(scene, syntax.noun_holder(noun))
+    return [argument._replace(sureness=0.8) for argument in found]
 
 
 def _is_kind(scene: Scene, argument: Argument) -> bool:
@@ -133,11 +172,14 @@ def _is_kind(scene: Scene, argument: Argument) -> bool:
 
 
 def holders(scene: Scene, token: Token, *, as_state: bool) -> list[Argument]:
-    """Who holds what nobody is named for: 'it may be possible to …', 'they should be invited' are the view of whoever says or thinks so."""
+    """Who holds what nobody is named for: 'it may be possible to …', 'they should be invited' are the view of whoever says or thinks so.
+
+    Outside of all speech it is that of the document's voice.
+    """
     rows = [row for row in scene.speech(token) if row.speaker is not None]
-    if not rows:
+    row = scene.mentions[rows[-1].speaker] if rows else None if scene.speech(token) else scene.voice  # type: ignore[index]
+    if row is None:
         return []
-    row = scene.mentions[rows[-1].speaker]  # type: ignore[index]
     actor = row.represented if as_state else row.actor
     return [Argument(Mention(actor, passage(scene.doc, row.start, row.end)), 0.7)]
 

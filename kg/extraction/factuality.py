@@ -40,7 +40,8 @@ def factuality(trigger: Token, within: AttributionRow | None, fixed: tuple[Token
 def _is_given(trigger: Token) -> bool:
     """'the EU's embargo' of 'refused to back the EU's embargo': there is one, backed or not."""
     owned = syntax.is_nominal(trigger) and syntax.possessor(trigger) is not None
-    return owned and syntax.is_active_verb(trigger.head) and not lends_subject(syntax.lemma(trigger.head))
+    above = trigger.head
+    return owned and (syntax.is_active_verb(above) or above.pos_ == "ADJ") and not lends_subject(syntax.lemma(above))
 
 
 def _marks(trigger: Token, within: AttributionRow | None, fixed: tuple[Token, ...]) -> Iterator[Marker]:
@@ -56,8 +57,8 @@ def _marks(trigger: Token, within: AttributionRow | None, fixed: tuple[Token, ..
             yield from (
                 m for m in _looked_up(syntax.children(node, "mark", "advmod"), Part.PREPOSITION) if m.modality is Modality.HYPOTHETICAL
             )
-            if not syntax.is_infinitive(node):
-                return
+            if not syntax.is_infinitive(node) and syntax.preposition(node) != "by":
+                return  # "must act by cutting off their finance": the cutting is required, too
         if node.dep_ in {"obl", "nmod", "advcl", "acl"} and syntax.preposition(node) in TELLING:
             return
         if node.dep_ in {"obl", "nmod"} and syntax.preposition(node) == "without":

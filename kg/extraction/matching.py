@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from kg.extraction import syntax
-from kg.lexicon.frames import Frame, Part, Role, Slot, frames_by_lemma
+from kg.lexicon.frames import Frame, Part, Role, Slot, frames_by_lemma, nominalized
 
 
 class Match(NamedTuple):
@@ -21,36 +21,40 @@ class Match(NamedTuple):
     attached: bool
 
     @property
-    def weight(self) -> tuple[int, int, bool]:
+    def weight(self) -> tuple[int, bool, int]:
         """Matches at one trigger compete: more fixed words, then more roles, win; 'is committed' is a state before it is a passive."""
-        return len(self.fixed), len(self.fillers), self.frame.predicative
+        return len(self.fixed), self.frame.predicative, len(self.fillers)
 
 
-def matches(token: Token) -> list[Match]:
-    """The best matches of the lexicon's frames at a token, one for each relation at most."""
+def matches(token: Token) -> Iterator[list[Match]]:
+    """The matches of the lexicon's frames at a token, the best first, equally good ones together."""
     frames = list(_candidates(token))
     if not frames:
-        return []
+        return
     said = {form for word in token.sent for form in (syntax.lemma(word), word.lower_)} if any(frame.words for frame in frames) else set()
     found = [match for frame in frames if said.issuperset(frame.words) for match in _matched(token, frame)]
-    best = max((match.weight for match in found), default=None)
-    by_relation: dict[str, Match] = {}
-    for match in found:
-        if match.weight == best:
-            by_relation.setdefault(match.frame.relation, match)
-    return list(by_relation.values())
+    for weight in sorted({match.weight for match in found}, reverse=True):
+        yield [match for match in found if match.weight == weight]
 
 
 def _candidates(token: Token) -> Iterator[Frame]:
     table = frames_by_lemma()
+    known = False
     for part in syntax.parts(token):
-        yield from syntax.listed(token, part, table) or ()
+        for frame in syntax.listed(token, part, table) or ():
+            known = True
+            yield frame
+    if not known and token.pos_ == "NOUN" and token.lower_.endswith("ing"):
+        yield from filter(None, map(nominalized, syntax.listed(token, Part.VERB, table) or ()))
 
 
 def _matched(token: Token, frame: Frame) -> Iterator[Match]:
     if frame.part is Part.PREPOSITION:
         if token.dep_ == "case" and syntax.is_predicate(token.head):
             yield Match(frame, token, {Role.OBJECT: token.head}, (), True)  # "is against the partition"
+        return
+    judged = any(slot.judged for slot in frame.slots)
+    if judged and not syntax.is_predicate(token) and syntax.called(token) is None and not syntax.is_passive(token):
         return
     if frame.predicative and not syntax.is_copular(token) or frame.part is Part.ADJECTIVE and not frame.predicative:
         return
@@ -61,7 +65,7 @@ def _matched(token: Token, frame: Frame) -> Iterator[Match]:
     attached = True
     for slot in frame.slots:
         filler, at_place = _filler(token, fixed, slot, list(fillers.values()))
-        if filler is None and not slot.optional and not _may_be_reciprocal(slot, frame):
+        if filler is None and not slot.optional and not _may_be_reciprocal(slot, frame) and not _may_be_named(token, slot, frame):
             return
         if filler is not None and filler not in fixed:
             fillers[slot.role] = filler
@@ -74,6 +78,14 @@ def _may_be_reciprocal(slot: Slot, frame: Frame) -> bool:
     return slot.role is Role.OBJECT and bool(slot.markers) and slot.markers[0] in {"with", "between", "and"}
 
 
+def _may_be_named(token: Token, slot: Slot, frame: Frame) -> bool:
+    """'Riyadh's allegations', 'a charge made by Riyadh': the noun itself tells what was said."""
+    said = frame.part is Part.NOUN and not frame.predicative and slot.role is Role.OBJECT
+    owner = syntax.possessor(token) if said else None
+    named = owner is not None and owner.pos_ == "PROPN"
+    return said and (named or syntax.agent(token) is not None or syntax.maker(token) is not None)
+
+
 def _fixed_words(token: Token, words: tuple[str, ...]) -> list[Token] | None:
     """The frame's other words among what hangs on the trigger, or on those already found; None if one is missing."""
     found: list[Token] = []
@@ -83,6 +95,8 @@ def _fixed_words(token: Token, words: tuple[str, ...]) -> list[Token] | None:
         nodes = [token, *found, *syntax.children(token, "obj")]
         near = [child for node in nodes for child in node.children if child not in found]
         thing = syntax.direct_object(token)  # "the bans that it imposed on Iran": before the verb
+        if thing is not None and token.dep_ == "acl" and thing.dep_ == "nmod":
+            near.append(thing.head)  # "the agreement on repatriation signed by Dhaka"
         near += [thing] if thing is not None and thing not in near else []
         match = next(((word, t) for word in missing for t in near if word in {syntax.lemma(t), t.lower_}), None)
         if match is None:
@@ -94,8 +108,10 @@ def _fixed_words(token: Token, words: tuple[str, ...]) -> list[Token] | None:
 
 def _filler(token: Token, fixed: list[Token], slot: Slot, others: list[Token]) -> tuple[Token | None, bool]:
     """The head of what fills a slot, and whether it hangs where it should."""
+    if slot.judged:
+        return _judged(token), True
     if slot.paired:
-        return _marked((token, *fixed), slot.markers), True
+        return _marked((token, *fixed, *syntax.predicates_of(token)), slot.markers), True
     if not slot.markers:
         return _direct(token, fixed), True
     found = _marked((token, *fixed), slot.markers)
@@ -106,7 +122,11 @@ def _filler(token: Token, fixed: list[Token], slot: Slot, others: list[Token]) -
     if not syntax.particle(token).isdisjoint(slot.markers):
         return _direct(token, fixed), True  # "ruled out a withdrawal", "ruled it out"
     # "negotiations with the United States on terrorism": the parse may hang 'on' on 'States'; "held talks in Rome with Ankara" on 'Rome'
-    near = [*others, *(child for node in (token, *fixed) for child in syntax.obliques(node))] if slot.optional else list(others)
+    near = (
+        [*others, *syntax.children(token, "acl"), *(child for node in (token, *fixed) for child in syntax.obliques(node))]
+        if slot.optional
+        else list(others)
+    )
     if token.pos_ in {"NOUN", "PROPN"} and token.head != token and token.dep_ in {"obj", "obl", "nsubj:pass", "nsubj", "nmod"}:
         near.append(token.head)
     if "that" in slot.markers and token.dep_ == "obj" and (clause := syntax.complement(token.head)) is not None and clause.i > token.i:
@@ -115,6 +135,12 @@ def _filler(token: Token, fixed: list[Token], slot: Slot, others: list[Token]) -
     if found is not None and found.i > token.i and found not in others:
         return found, False
     return None, True
+
+
+def _judged(token: Token) -> Token | None:
+    """What is called so: 'the move' of "the move is unacceptable", "called the move unacceptable"."""
+    thing = syntax.called(token) or syntax.clause_subject(token)
+    return None if thing is None or thing.pos_ == "PRON" else thing
 
 
 def _direct(token: Token, fixed: list[Token]) -> Token | None:
@@ -133,12 +159,14 @@ def _direct(token: Token, fixed: list[Token]) -> Token | None:
 
 
 def _marked(nodes: tuple[Token, ...], markers: tuple[str, ...]) -> Token | None:
-    """The first phrase or clause after these nodes that one of the markers introduces."""
+    """The first phrase or clause after these nodes that one of the markers introduces, or before them where none follows."""
+    ahead = None
     for node in nodes:
         for child in syntax.children(node, *syntax.OBLIQUES, "xcomp", "ccomp", "nmod:poss", "acl:relcl", "csubj", "dep"):
             words = syntax.prepositions(child)
-            if any(marker in words for marker in markers) and child.ent_type_ != "DATE":
-                return child
-            if "that" in markers and child.dep_ == "ccomp" and not words and child.tag_ != "VBG":
-                return child
-    return None
+            clause = "that" in markers and child.dep_ == "ccomp" and not words and child.tag_ != "VBG"
+            if clause or any(marker in words for marker in markers) and child.ent_type_ != "DATE":
+                if child.i > node.i:
+                    return child
+                ahead = ahead or child
+    return ahead

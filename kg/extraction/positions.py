@@ -22,7 +22,7 @@ def positions(doc: Doc, spoken: set[int]) -> Iterator[Said]:
 
 
 def _by_frame(token: Token) -> Said | None:
-    for match in matches(token):
+    for match in next(matches(token), []):
         if not relations()[match.frame.relation].is_position or Role.OBJECT not in match.fillers and Role.TOPIC not in match.fillers:
             continue
         words = tuple(t.lower_ for t in match.fixed)

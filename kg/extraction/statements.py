@@ -12,7 +12,20 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction import syntax
 from kg.extraction.annotations import read_blocks
-from kg.extraction.arguments import Argument, Scene, actors, beside, holders, is_actor_type, is_impersonal, owners, source, things
+from kg.extraction.arguments import (
+    Argument,
+    Scene,
+    actors,
+    beside,
+    deputed,
+    holders,
+    hyphenated,
+    is_actor_type,
+    is_impersonal,
+    owners,
+    source,
+    things,
+)
 from kg.extraction.confidence import Features, confidence, features
 from kg.extraction.factuality import factuality
 from kg.extraction.matching import Match, matches
@@ -88,16 +101,23 @@ def _id(argument: Argument | None) -> str | None:
 
 
 def _from_frames(scene: Scene, token: Token, fixed: set[int]) -> Iterator[Draft]:
-    if token.i in fixed:
-        return
+    if token.i in fixed or any(row.kind == "name" and row.head != token.i for row in scene.named.tokens.get(token.i, ())):
+        return  # 'Counter' of 'the Global Coalition to Counter ISIL'
     inventory, is_role = relations(), any(row.kind == "role" for row in scene.named.heads.get(token.i, ()))
-    for match in matches(token):
-        if is_role and not (_tells_what(token, match) or _names_parties(match)):
-            continue  # 'the Syrian opposition' is an actor
-        found = list(_drafts(scene, match, inventory[match.frame.relation]))
+    for equals in matches(token):
+        found: list[Draft] = []
+        for match in equals:
+            if match.frame.relation in {draft.relation for draft in found}:
+                continue
+            if is_role and not (_tells_what(token, match) or _names_parties(match) and match.fillers):
+                continue  # 'the Syrian opposition' is an actor
+            drafts = [draft._replace(plover=match.frame.plover) for draft in _drafts(scene, match, inventory[match.frame.relation])]
+            if drafts:
+                fixed |= {t.i for t in match.fixed}
+            found += drafts
         if found:
-            fixed |= {t.i for t in match.fixed}
-        yield from (draft._replace(plover=match.frame.plover) for draft in found)
+            yield from found
+            return
 
 
 def _tells_what(token: Token, match: Match) -> bool:
@@ -124,11 +144,19 @@ def _drafts(scene: Scene, match: Match, relation: Relation) -> Iterator[Draft]:
         for subject, thing in product(subjects, things(scene, named)):
             yield Draft(relation.name, match.trigger, subject, thing, _about(scene, match.fillers.get(Role.TOPIC)), *way)
         return
+    if Role.OBJECT not in match.fillers and match.frame.part is Part.NOUN and _needs_object(match) and relation.is_position:
+        for subject in owners(scene, match.trigger):
+            yield Draft(relation.name, match.trigger, subject, Argument(topic(match.trigger), 0.7), None, *way)
+        return
     if Role.OBJECT not in match.fillers:
         about = _about(scene, match.fillers.get(Role.TOPIC))
-        if relation.symmetric or _is_mutual(match, relation):
-            for other in subjects[1:]:
+        if relation.symmetric or _is_mutual(match) or _is_among(match):
+            among = subjects[:1] if _is_among(match) and subjects[0].is_group else []  # "talks between the Syrian parties"
+            for other in subjects[1:] or among:
                 yield Draft(relation.name, match.trigger, subjects[0], other, about, *way)
+            several = len(subjects) == 1 and subjects[0].is_group and match.frame.part is Part.VERB
+            if several and relation.symmetric and about is not None:
+                yield Draft(relation.name, match.trigger, subjects[0], None, about, *way)  # "the negotiators agreed on an annex"
         elif about is not None:
             for subject in subjects:
                 yield Draft(relation.name, match.trigger, subject, None, about, *way)
@@ -144,9 +172,13 @@ def _drafts(scene: Scene, match: Match, relation: Relation) -> Iterator[Draft]:
             yield Draft(relation.name, match.trigger, subject, thing, about, *way)
 
 
-def _is_mutual(match: Match, relation: Relation) -> bool:
+def _is_mutual(match: Match) -> bool:
     """'Chile and Peru restored ties', where the frame has 'with OBJECT'."""
-    return relation.between_actors and any(slot.role is Role.OBJECT and "with" in slot.markers for slot in match.frame.slots)
+    return any(slot.role is Role.OBJECT and "with" in slot.markers for slot in match.frame.slots)
+
+
+def _is_among(match: Match) -> bool:
+    return any(slot.paired and "among" in slot.markers for slot in match.frame.slots if slot.role in match.fillers)
 
 
 def _needs_object(match: Match) -> bool:
@@ -163,18 +195,26 @@ def _may_be_bare(match: Match) -> bool:
 def _subjects(scene: Scene, match: Match, relation: Relation) -> list[Argument]:
     """Who does it: the actor in the subject's place, or whoever's act the noun names, or whoever says so where nobody is named."""
     trigger = match.trigger
+    if any(slot.judged for slot in match.frame.slots):
+        if syntax.called(trigger) is not None:
+            return actors(scene, syntax.clause_subject(trigger.head))
+        return holders(scene, trigger, as_state=relation.between_actors)
     if Role.SUBJECT in match.fillers:
         found = actors(scene, match.fillers[Role.SUBJECT])
-        # "negotiations between Chile and Bolivia": the parse may join Bolivia to the negotiations
-        return found if len(found) > 1 else found + [a for t in syntax.coordinated(trigger)[1:] for a in actors(scene, t)]
+        # "negotiations between Chile and Bolivia": the parse may join Bolivia to the negotiations;
+        # "between officials of the EU and representatives of Iran": or the representatives to the EU
+        further = [*syntax.coordinated(trigger)[1:], *syntax.joined_within(match.fillers[Role.SUBJECT])]
+        return found if len(found) > 1 else found + [a for t in further for a in actors(scene, t)]
     if match.frame.part is Part.NOUN and not match.frame.predicative:
         found = owners(scene, trigger, match.fillers.values())
         if found:
-            return found
+            return (hyphenated(scene, trigger) if relation.symmetric else []) or found
         head = syntax.noun_holder(trigger)
         if not relation.symmetric and not _lent(trigger) and not syntax.is_existential(trigger):
             return []
         found = actors(scene, head)
+        if syntax.is_manner(trigger):
+            return found
     else:
         passive = match.frame.part is Part.VERB and syntax.is_passive(trigger)
         predicate = trigger.head if match.frame.part is Part.PREPOSITION else trigger
@@ -184,15 +224,25 @@ def _subjects(scene: Scene, match: Match, relation: Relation) -> list[Argument]:
             return []
     if not found and head is not None and syntax.is_reduced_relative(trigger):
         found = actors(scene, syntax.noun_holder(head))  # "issued a declaration demanding …"
-    if not found and head is not None and (pronoun := syntax.relative_pronoun(trigger)) is not None:
+    pronoun = syntax.relative_pronoun(trigger)
+    if pronoun is not None:  # "attacks in Hasaka Province, which killed civilians": the province didn't
+        found = [argument for argument in found if is_actor_type(argument, place=False)]
+    if not found and head is not None:
+        found = deputed(scene, head) or (deputed(scene, syntax.governor(head)) if pronoun is not None else [])
+    if not found and head is not None and pronoun is not None:
         found = beside(scene, pronoun)  # "the efforts of Algeria, which mediates": Algeria does
+    if not found:
+        found = actors(scene, syntax.outer_subject(trigger))
     return found or (holders(scene, trigger, as_state=relation.between_actors) if is_impersonal(head) else [])
 
 
 def _lent(noun: Token) -> bool:
     """Whether the subject of the verb above is who does what the noun names: 'voiced support for', but not 'condemned the attack on'."""
     verb = noun.head
-    return syntax.possessor(noun) is not None or noun.dep_ == "obj" and lends_subject(syntax.lemma(verb)) or syntax.is_predicate(noun)
+    done = noun.dep_ == "obj" and lends_subject(syntax.lemma(verb))
+    # "builds settlements in defiance of the resolution"
+    how = syntax.is_manner(noun) and syntax.clause_subject(verb) is not None
+    return syntax.possessor(noun) is not None or done or how or syntax.is_predicate(noun)
 
 
 def _objects(scene: Scene, match: Match, relation: Relation) -> tuple[list[Argument], Argument | None]:
@@ -228,18 +278,17 @@ def _from_obligations(scene: Scene, token: Token) -> Iterator[Draft]:
     """'X must …', 'X should …' in somebody's words is a demand of theirs, unless they speak of themselves."""
     if token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"} or not syntax.own_auxiliaries(token):
         return
-    speech = scene.speech(token)
-    if not speech or not _is_obligation_itself(token):
+    if not _is_obligation_itself(token):
         return
-    doer = syntax.clause_subject(token)
+    doer = syntax.existing(token) or syntax.clause_subject(token)
     whom = actors(scene, doer)
     spoken = holders(scene, token, as_state=False)
     if not spoken or is_impersonal(doer) or doer is None:
         return
-    speaker = scene.mentions[next(r.speaker for r in reversed(speech) if r.speaker is not None)]
-    if any(_id(actor) in {speaker.id, speaker.represented.id} for actor in whom):
+    speaker = next((scene.mentions[r.speaker] for r in reversed(scene.speech(token)) if r.speaker is not None), scene.voice)
+    if speaker is not None and any(_id(actor) in {speaker.id, speaker.represented.id} for actor in whom):
         return
-    deed = Argument(topic(token), 0.95)
+    deed = Argument(topic(doer if syntax.existing(token) else token), 0.95)
     if whom and not syntax.is_passive(token):
         for actor in whom:
             yield Draft("demands", token, spoken[0], actor, deed, modality=Modality.REQUIRED)

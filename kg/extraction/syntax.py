@@ -88,12 +88,18 @@ def coordinated(token: Token) -> list[Token]:
     """The token and those joined to it by 'and' or 'or', in the order of the text."""
     found = [token]
     # "the leader Muammar Gaddafi and President Todor Zhivkov": the parse may take the second name for another apposition
-    for child in [*children(token, "conj"), *(c for c in children(token, "appos") if children(c, "cc"))]:
+    # "Iran, Egypt and Jordan": or Egypt for another list
+    for child in [*children(token, "conj", "list"), *(c for c in children(token, "appos") if children(c, "cc"))]:
         if any(t.lower_ == "not" and t.i < child.i for t in child.children):
             continue  # "real help, not empty promises"
         if child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"} or child.pos_ == token.pos_:
             found += coordinated(child)
     return found
+
+
+def joined_within(token: Token) -> list[Token]:
+    """What is joined by 'and' to a noun inside a noun phrase: 'representatives' of 'officials of the EU and representatives of Iran'."""
+    return next(([*coordinated(inner)[1:]] for inner in children(token, "nmod") if children(inner, "conj")), [])
 
 
 def first_conjunct(token: Token) -> Token:
@@ -116,6 +122,13 @@ def counted(token: Token) -> Token | None:
 def is_subject(token: Token) -> bool:
     """Whether a noun is its clause's subject."""
     return token.dep_ in SUBJECTS
+
+
+def predicates_of(noun: Token) -> list[Token]:
+    """The verb whose subject a noun is: 'broke' of "clashes broke out between A and B", 'held' of "a series of talks was held"."""
+    while noun.dep_ == "nmod" and preposition(noun) == "of":
+        noun = noun.head
+    return [noun.head] if is_subject(noun) and noun.head.pos_ == "VERB" else []
 
 
 def is_main_subject(token: Token) -> bool:
@@ -152,9 +165,19 @@ def is_active_verb(token: Token) -> bool:
     return token.pos_ == "VERB" and not is_passive(token)
 
 
+def is_gerund(token: Token) -> bool:
+    """'sabotaging', 'having sabotaged'."""
+    return token.tag_ == "VBG" or any(auxiliary.tag_ == "VBG" for auxiliary in children(token, "aux"))
+
+
 def is_existential(token: Token) -> bool:
     """'there is a need'."""
     return bool(children(token, "expl")) or bool(children(token.head, "expl")) and is_subject(token)
+
+
+def existing(verb: Token) -> Token | None:
+    """'impunity' of "there must be no impunity"."""
+    return next((t for t in children(verb, *SUBJECTS) if t.i > verb.i), None) if children(verb, "expl") else None
 
 
 def is_finite(token: Token) -> bool:
@@ -168,6 +191,11 @@ def agent(token: Token) -> Token | None:
     return named[0] if named else None
 
 
+def maker(noun: Token) -> Token | None:
+    """'Riyadh' of 'a charge made by Riyadh'."""
+    return next((by for verb in children(noun, "acl") if (by := agent(verb)) is not None), None)
+
+
 def direct_object(token: Token) -> Token | None:
     """The object without preposition; in the passive it is the subject."""
     if is_passive(token):
@@ -178,8 +206,12 @@ def direct_object(token: Token) -> Token | None:
             return direct_object(token.head)  # "was welcomed by Beijing but dismissed by Kyiv"
         return found[0] if found else None
     found = children(token, "obj") or [t for t in children(token, "nsubj")[1:] if t.i > token.i]  # one of two subjects is none
+    if not found and token.dep_ == "conj" and token.pos_ == token.head.pos_ == "VERB":
+        found = [t for t in children(token.head, "obj") if t.i > token.i]  # "to degrade and defeat them": it may hang on the first
     if not found and token.dep_ == "acl:relcl" and (own := subject(token)) is not None and not is_relative_pronoun(own):
         return token.head  # "the bans it imposed"
+    if found and token.dep_ == "acl:relcl" and is_relative_pronoun(found[0]):
+        return token.head  # "the agreement that Colombo signed"
     return found[0] if found else _shifted_object(token)
 
 
@@ -213,6 +245,12 @@ def asked(token: Token) -> Token | None:
     """What somebody is asked to do, where the parse has it for a purpose: 'called on Libya [to release the sailors]'."""
     clauses = (t for t in children(token, "advcl") if t.i > token.i and is_infinitive(t))
     return next((t for t in clauses if controls_object(lemma(token)) or _addressee(token, t, "on", "upon") is not None), None)
+
+
+def charge(token: Token) -> Token | None:
+    """'breaching' of "accused India of breaching the ceasefire"."""
+    found = (t for t in children(token, "advcl", "xcomp", "ccomp", "acl") if t.i > token.i and is_gerund(t))
+    return next((t for t in found if preposition(t) in OF_THE_OBJECT and direct_object(token) is not None), None)
 
 
 def preposition(token: Token) -> str:
@@ -298,6 +336,27 @@ def possessor(token: Token) -> Token | None:
     return next(iter(children(token, "nmod:poss")), None)
 
 
+def whose(noun: Token) -> Token | None:
+    """'Egypt' of "Egypt, whose mediation between them deserves support"."""
+    owner = possessor(noun)
+    clause = noun.head
+    return clause.head if owner is not None and owner.tag_ == "WP$" and clause.dep_ == "acl:relcl" else None
+
+
+def called(token: Token) -> Token | None:
+    """'the move' of "called the move unacceptable", "described the move as unacceptable"."""
+    verb = token.head
+    if children(token, "cop") or verb.pos_ != "VERB" or token.dep_ not in {"xcomp", "obl", "advcl"} or is_passive(verb):
+        return None
+    thing = direct_object(verb)
+    return thing if thing is not None and thing != token and (token.dep_ == "xcomp" or preposition(token) == "as") else None
+
+
+def is_manner(noun: Token) -> bool:
+    """'defiance' of "builds settlements in defiance of the resolution"."""
+    return noun.dep_ == "obl" and preposition(noun) == "in" and noun.i > noun.head.i and not children(noun, "det")
+
+
 def modifiers(token: Token) -> list[Token]:
     """Adjectives and nouns before a noun."""
     return [child for child in children(token, "amod", "compound", "nmod", "nmod:unmarked", "flat", "nummod") if child.i < token.i]
@@ -327,6 +386,19 @@ def phrase(token: Token, *, clauses: bool = False) -> tuple[int, int]:
     while end + 1 in kept or end + 2 in kept and doc[end + 1].text in "-/'’\"“”":
         end += 1
     return start, end + 1
+
+
+def is_singled_out(token: Token) -> bool:
+    """'Russia' of 'its backers, notably Russia'."""
+    return any(
+        t.i < token.i and t.lower_ in {"notably", "especially", "particularly", "mainly", "namely"} for t in children(token, "advmod")
+    )
+
+
+def apposed(token: Token) -> list[Token]:
+    """'Turkey' of 'our ally Turkey', which the parse may take for a second object of the same verb."""
+    beside = [t for t in children(token.head, token.dep_) if t.left_edge.i == token.i + 1 and t.pos_ == "PROPN"]
+    return [*children(token, "appos"), *beside] if token.dep_ in {"obj", "obl", "nsubj"} else children(token, "appos")
 
 
 def whole_phrase(token: Token) -> tuple[int, int]:
@@ -361,6 +433,11 @@ def governors(token: Token) -> Iterator[Token]:
 def depth(token: Token) -> int:
     """How many clauses and phrases stand between a token and its sentence's main predicate."""
     return sum(node.dep_ in SUBORDINATE for node in governors(token))
+
+
+def is_compound(verb: Token) -> bool:
+    """'could cap', 'had met': a modal or 'have' stands before a form that isn't finite itself."""
+    return verb.tag_ in {"VB", "VBN"} and any(a.tag_ == "MD" or lemma(a) == "have" for a in own_auxiliaries(verb))
 
 
 def own_auxiliaries(token: Token) -> list[Token]:
@@ -398,9 +475,15 @@ def clause_subject(token: Token, seen: Iterable[int] = ()) -> Token | None:
         if head.ent_type_ == "DATE":
             return clause_subject(head.head, seen)  # "began a strike on Monday to protest": the parse hung the purpose on the day
         if is_infinitive(token):
-            return noun_holder(head, seen)
+            # "the decision of the United States to cut aid"
+            return next((t for t in children(head, "nmod") if preposition(t) == "of" and t.i < token.i), None) or noun_holder(head, seen)
         return head if head.pos_ in {"NOUN", "PROPN", "PRON"} else None
-    if token.dep_ in {"advcl", "obl", "acl"} and token.tag_ == "VBG" and preposition(token) in OF_THE_OBJECT and is_active_verb(head):
+    if (
+        token.dep_ in {"advcl", "obl", "acl", "xcomp", "ccomp"}
+        and is_gerund(token)
+        and preposition(token) in OF_THE_OBJECT
+        and is_active_verb(head)
+    ):
         return direct_object(head)  # "accused Tehran of plotting", "warned Iran against holding"
     if token.dep_ == "advcl" and is_infinitive(token) and (addressee := _addressee(head, token, "on", "upon")) is not None:
         return addressee
@@ -415,6 +498,15 @@ def clause_subject(token: Token, seen: Iterable[int] = ()) -> Token | None:
     if token.dep_ in {"obl", "nmod", "obj", "nsubj", "csubj"} and is_clause(token):
         return clause_subject(head, seen) if is_clause(head) else noun_holder(head, seen)
     return None
+
+
+def outer_subject(verb: Token) -> Token | None:
+    """'He' of "he recalled that the moratorium remained in force and urged …": the parse may join a verb to one of the clause before it."""
+    first = first_conjunct(verb)
+    above = first.head
+    if first == verb or not is_finite(verb) or first.dep_ not in {"ccomp", "advcl", "acl:relcl", "acl"} or above.pos_ != "VERB":
+        return None
+    return clause_subject(above)
 
 
 def _antecedent(clause: Token) -> Token:

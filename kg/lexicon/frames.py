@@ -15,7 +15,7 @@ from kg.namespaces import ONTOLOGY
 
 # The words that may stand right before a role and mark it.
 MARKERS = frozenset(
-    "about above across after against ahead along alongside amid among around as at before behind below beside between beyond by "
+    "about above across after against ahead along alongside amid among amongst around as at before behind below beside between beyond by "
     "concerning despite during for from in inside into near of off on onto out outside over regarding since than that through to "
     "toward towards under until up upon via with within without".split()
 )
@@ -55,7 +55,8 @@ class Slot:
     """Where a role stands.
 
     Without `markers` it is the verb's direct object. A marker is a preposition ('on'), 'to' (also before an infinitive) or 'that'
-    (a clause); one of them is enough. `paired`: 'between SUBJECT and OBJECT', whose fillers are each other's subject and object.
+    (a clause); one of them is enough. `judged`: it is the grammatical subject, of which somebody else says this.
+    `paired`: 'between SUBJECT and OBJECT', whose fillers are each other's subject and object.
     `filled_by` an actor (ACTOR in the frame) or a thing (THING), an object of either kind where it is None.
     """
 
@@ -63,6 +64,7 @@ class Slot:
     markers: tuple[str, ...] = ()
     optional: bool = False
     paired: bool = False
+    judged: bool = False
     filled_by: Filler | None = None
 
 
@@ -115,6 +117,15 @@ def frames_by_lemma() -> Mapping[tuple[str, Part], tuple[Frame, ...]]:
 
 
 @cache
+def nominalized(frame: Frame) -> Frame | None:
+    """A verb's frame as that of its noun in '-ing': "target OBJECT" as "targeting of OBJECT"; None for one without a direct object."""
+    if frame.words or not any(slot.role is Role.OBJECT and not slot.markers for slot in frame.slots):
+        return None
+    slots = tuple(slot if slot.markers else replace(slot, markers=("of",)) for slot in frame.slots)
+    return replace(frame, part=Part.NOUN, slots=slots)
+
+
+@cache
 def controls_object(lemma: str) -> bool:
     """Whether a verb's object is to do what follows: 'press the regime to end the attacks'."""
     return any(
@@ -144,8 +155,11 @@ def parse(text: str, relation: str, part: Part) -> Frame:
     Raises `FrameError` with the problem and a hint.
     """
     tokens = re.findall(r"[()]|[^\s()]+", text)
-    predicative = tokens[:1] == ["be"] and len(tokens) > 1
     lemma, words, slots, optional = "", list[str](), list[Slot](), False
+    if tokens[:2] == ["OBJECT", "be"]:
+        slots.append(Slot(Role.OBJECT, judged=True))
+        tokens = tokens[1:]
+    predicative = tokens[:1] == ["be"] and len(tokens) > 1
     before = ""  # the word that may mark the next role
     for token in [*tokens[predicative:], ""]:
         if token in ROLES:
@@ -153,7 +167,7 @@ def parse(text: str, relation: str, part: Part) -> Frame:
             if not lemma and predicative and before:
                 lemma, markers = before, ()  # "be against OBJECT"
             elif not lemma or not MARKERS.issuperset(markers) and before != "and":
-                if slots:
+                if any(not slot.judged for slot in slots):
                     raise FrameError(f'unknown word "{before}" after a role', 'a frame is words and roles, e.g. "call on OBJECT to TOPIC"')
                 if lemma:
                     words.append(before)
@@ -196,7 +210,8 @@ def _paired(slots: list[Slot]) -> tuple[Slot, ...]:
     kept = []
     for slot, following in zip(slots, [*slots, None][1:], strict=True):
         if following is not None and following.markers == ("and",):
-            kept.append(replace(slot, paired=True))
+            markers = (*slot.markers, "among", "amongst") if slot.markers == ("between",) else slot.markers
+            kept.append(replace(slot, markers=markers, paired=True))
         elif slot.markers != ("and",):
             kept.append(slot)
     return tuple(kept)

@@ -65,6 +65,21 @@ def follows_name(lemma: str) -> bool:
     return lemma in _words("followsName")
 
 
+def acts_for_owner(lemma: str) -> bool:
+    """Whether a noun's deeds are those of whose it is: 'airstrikes by the coalition hit a market', 'US assistance supports schools'."""
+    return lemma in _words("actsForOwner")
+
+
+def tells_progress(lemma: str) -> bool:
+    """Whether a verb before an infinitive tells how a deed goes on, though it may be a cue elsewhere: 'continued to shell the town'."""
+    return lemma in _words("progress")
+
+
+def names_statement(lemma: str) -> bool:
+    """Whether a noun in a headline tells that somebody speaks in the text: 'Statement by the Spokesperson'."""
+    return lemma in _words("namesStatement")
+
+
 def lends_subject(lemma: str) -> bool:
     """Whether a verb's subject is who does what its object names: 'voiced support for', 'launched an attack on'."""
     return lemma in _words("supportVerb")

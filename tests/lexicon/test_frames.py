@@ -9,7 +9,7 @@ import pytest
 
 from kg.errors import OntologyError
 from kg.lexicon import frames as module
-from kg.lexicon.frames import Filler, FrameError, Part, Role, Slot, frames, frames_by_lemma, parse
+from kg.lexicon.frames import Filler, FrameError, Part, Role, Slot, frames, frames_by_lemma, nominalized, parse
 from kg.lexicon.relations import relations
 
 
@@ -28,7 +28,7 @@ def test_words_and_roles_are_told_apart():
         ("hold OBJECT responsible", Part.VERB, "hold", ("responsible",), (Slot(Role.OBJECT),)),
         ("talk with OBJECT on/about TOPIC", Part.NOUN, "talk", (), (Slot(Role.OBJECT, ("with",)), Slot(Role.TOPIC, ("on", "about")))),
         ("joint operation with OBJECT", Part.NOUN, "operation", ("joint",), (Slot(Role.OBJECT, ("with",)),)),
-        ("accord between SUBJECT and OBJECT", Part.NOUN, "accord", (), (Slot(Role.SUBJECT, ("between",), paired=True),)),
+        ("accord between SUBJECT and OBJECT", Part.NOUN, "accord", (), (Slot(Role.SUBJECT, ("between", "among", "amongst"), paired=True),)),
     ],
 )
 def test_a_frame_has_a_head_fixed_words_and_slots(text, part, lemma, words, slots):
@@ -47,6 +47,17 @@ def test_a_frame_has_a_head_fixed_words_and_slots(text, part, lemma, words, slot
 def test_a_frame_that_begins_with_be_is_a_predicate(text, part, lemma, words):
     frame = parse(text, "opposes", part)
     assert (frame.predicative, frame.lemma, frame.words) == (True, lemma, words)
+
+
+def test_a_frame_may_have_its_object_for_a_subject():
+    frame = parse("OBJECT be matter of concern", "concernedAbout", Part.NOUN)
+    assert (frame.predicative, frame.lemma, frame.words) == (True, "matter", ("of", "concern"))
+    assert frame.slots == (Slot(Role.OBJECT, judged=True),)
+
+
+def test_a_noun_in_ing_takes_the_frames_of_its_verb():
+    assert nominalized(parse("shell OBJECT", "attacks", Part.VERB)).slots == (Slot(Role.OBJECT, ("of",)),)
+    assert nominalized(parse("call on OBJECT", "requests", Part.VERB)) is None
 
 
 @pytest.mark.parametrize(
