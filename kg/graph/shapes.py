@@ -2,7 +2,7 @@
 
 A processor of SHACL visits every node for every constraint; Oxigraph answers the same for a whole graph at once, a hundred times
 faster. What is understood of SHACL is what shapes.ttl uses, and the rest is refused, not passed over: targets by class; paths of
-properties, inverse ones and sequences; sh:minCount, maxCount, class, datatype, nodeKind, in, pattern, minLength, minInclusive,
+properties, inverse and alternative ones and sequences; sh:minCount, maxCount, class, datatype, nodeKind, in, pattern, minLength, minInclusive,
 maxInclusive, lessThan and or; and SPARQL constraints.
 """
 
@@ -142,6 +142,9 @@ def _path(shapes: Graph, path: Node) -> str:
     inverse = shapes.value(path, SH.inversePath)
     if inverse is not None:
         return f"^{_path(shapes, inverse)}"
+    either = shapes.value(path, SH.alternativePath)
+    if either is not None:
+        return "(" + "|".join(_path(shapes, step) for step in Collection(shapes, either)) + ")"
     if (path, RDF.first, None) in shapes:
         return "(" + "/".join(_path(shapes, step) for step in Collection(shapes, path)) + ")"
-    raise _NotUnderstoodError("a path is a property, an sh:inversePath of one, or a list of these")
+    raise _NotUnderstoodError("a path is a property, the sh:inversePath of one, sh:alternativePath of several, or a list of these")

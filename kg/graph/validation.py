@@ -139,6 +139,7 @@ def _ours() -> tuple[Constraint, ...]:
 
 @cache
 def ontology() -> Graph:
+    """The ontology that the shapes speak of."""
     graph = Graph()
     for name in ONTOLOGIES:
         graph.parse(paths.ontologies() / name, format="turtle")
@@ -147,5 +148,6 @@ def ontology() -> Graph:
 
 @cache
 def facts() -> bytes:
+    """What the constraints ask of the ontology, as N-Triples."""
     told = (triple for predicate in _FACTS for triple in ontology().triples((None, predicate, None)))
     return "".join(f"{s.n3()} {p.n3()} {o.n3()} .\n" for s, p, o in told).encode()

@@ -13,9 +13,10 @@ from kg.lexicon.cues import Act, Stance
 from kg.lexicon.frames import Role, frames
 from kg.lexicon.relations import relations
 from kg.model import ActorType, AttributionKind, Modality, Polarity
+from kg.namespaces import BASE
 
 FILES = ("diplomacy.ttl", "plover.ttl")
-WRITTEN = (*FILES, "shapes.ttl")
+WRITTEN = (*FILES, "shapes.ttl", "style.ttl")
 COINED = (str(DIP), str(PLOVER))
 RELATIONS = """
     meetsWith negotiatesWith visits invites mediates cooperatesWith agreesWith alliedWith aids recognizes attacks coerces sanctions
@@ -164,7 +165,7 @@ def test_each_file_says_who_made_it_in_which_version_under_which_licence_and_pre
     assert graph.value(file, DCTERMS.creator)
     assert graph.value(file, DCTERMS.license)
     prefix, namespace = graph.value(file, VANN.preferredNamespacePrefix), graph.value(file, VANN.preferredNamespaceUri)
-    assert {**PREFIXES, "shape": "https://w3id.org/diplomacy-kg/shapes#"}[str(prefix)] == str(namespace)
+    assert {**PREFIXES, "shape": BASE + "shapes#", "style": BASE + "style#"}[str(prefix)] == str(namespace)
 
 
 @pytest.mark.parametrize(
