@@ -1,9 +1,9 @@
 """SHACL shapes as SPARQL: a query for each constraint that selects what breaks it.
 
 A processor of SHACL visits every node for every constraint; Oxigraph answers the same for a whole graph at once, a hundred times
-faster. What is understood of SHACL is what shapes.ttl uses, and the rest is refused, not passed over: targets by class; paths of
-properties, inverse and alternative ones and sequences; sh:minCount, maxCount, class, datatype, nodeKind, in, pattern, minLength, minInclusive,
-maxInclusive, lessThan and or; and SPARQL constraints.
+faster. What is understood of SHACL is what our shapes use, and the rest is refused, not passed over: targets by class; paths of
+properties, inverse and alternative ones and sequences; sh:minCount, maxCount, class, datatype, nodeKind, in, pattern, minLength,
+minInclusive, maxInclusive, lessThan and or; and SPARQL constraints.
 """
 
 from __future__ import annotations

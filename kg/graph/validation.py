@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 
 import pyoxigraph as ox
-from rdflib import RDF, RDFS, Graph
+from rdflib import RDF, RDFS
 
-from kg import paths
 from kg.graph.answers import Term
 from kg.graph.names import DIP, PREFIXES
+from kg.graph.ontology import facts, ontology
 from kg.graph.shapes import Constraint, constraints
 
-ONTOLOGIES = ("diplomacy.ttl", "plover.ttl")
 # what the constraints ask of the ontology
-_FACTS = (RDF.type, RDFS.subClassOf, DIP.mayStandAlone)
+_ASKED = (RDF.type, RDFS.subClassOf, DIP.mayStandAlone)
 
 _STATEMENT_OF = """
 SELECT ?label ?sentence WHERE {
@@ -80,7 +79,7 @@ def report(graph: str, triples: Iterable[ox.Triple]) -> Report:
 
 def _report(graph: str, triples: bytes) -> Report:
     store = ox.Store()
-    store.load(facts(), format=ox.RdfFormat.N_TRIPLES)
+    store.load(facts(*_ASKED), format=ox.RdfFormat.N_TRIPLES)
     store.load(triples, format=ox.RdfFormat.N_TRIPLES)
     identified = [text for (text,) in _rows(store, f"SELECT ?id {{ <{graph}> dcterms:identifier ?id }}")]
     document = identified[0].value if identified and isinstance(identified[0], ox.Literal) else None
@@ -135,19 +134,3 @@ def _short(iri: str) -> str:
 @cache
 def _ours() -> tuple[Constraint, ...]:
     return constraints(ontology())
-
-
-@cache
-def ontology() -> Graph:
-    """The ontology that the shapes speak of."""
-    graph = Graph()
-    for name in ONTOLOGIES:
-        graph.parse(paths.ontologies() / name, format="turtle")
-    return graph
-
-
-@cache
-def facts() -> bytes:
-    """What the constraints ask of the ontology, as N-Triples."""
-    told = (triple for predicate in _FACTS for triple in ontology().triples((None, predicate, None)))
-    return "".join(f"{s.n3()} {p.n3()} {o.n3()} .\n" for s, p, o in told).encode()

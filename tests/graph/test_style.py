@@ -7,8 +7,8 @@ from rdflib import Graph
 
 from kg import paths
 from kg.graph.names import PREFIXES
+from kg.graph.ontology import ontology
 from kg.graph.shapes import constraints
-from kg.graph.validation import ontology
 
 STYLE = paths.ontologies() / "style.ttl"
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from rdflib import RDF, SH, Graph, URIRef
+from rdflib import RDF, RDFS, SH, Graph, URIRef
 
 from kg import paths
 from kg.errors import OntologyError
-from kg.graph import validation
 from kg.graph.dataset import dataset
 from kg.graph.files import read
 from kg.graph.names import DIP, PREFIXES, RUNS_GRAPH, document_iri
+from kg.graph.ontology import facts, ontology
 from kg.graph.oxigraph import engine
 from kg.graph.shapes import constraints
 from kg.graph.validation import Fault, report, reports
@@ -64,7 +64,7 @@ def test_a_fault_is_told_in_a_sentence(graph: URIRef, update: str, sentence: str
 def test_a_fault_of_every_kind_is_among_those() -> None:
     found = [fault for graph, update, _ in CHANGES for fault in faults(store(graph, update))]
     told = {(fault.shape, "Here there are" in fault.message) for fault in found}
-    assert told == {(constraint.shape, "Here there are" in constraint.message) for constraint in constraints(validation.ontology())}
+    assert told == {(constraint.shape, "Here there are" in constraint.message) for constraint in constraints(ontology())}
 
 
 def test_the_sentence_names_the_document_the_statement_and_its_evidence() -> None:
@@ -119,7 +119,7 @@ def test_the_store_is_left_as_it_is() -> None:
     ("shape", "message"),
     [
         ("sh:property [ sh:path rdfs:label ; sh:uniqueLang true ]", "uniqueLang is not understood"),
-        ("sh:property [ sh:path [ sh:zeroOrMorePath rdfs:label ] ; sh:minCount 1 ]", "a path is a property, an sh:inversePath of one"),
+        ("sh:property [ sh:path [ sh:zeroOrMorePath rdfs:label ] ; sh:minCount 1 ]", "a path is a property, the sh:inversePath of one"),
         ("sh:closed true", "closed is not understood"),
     ],
 )
@@ -136,8 +136,8 @@ def referee(graph: URIRef, update: str) -> set[tuple[str, str]]:
     pyshacl = pytest.importorskip("pyshacl")
     changed = store(graph, update)
     data = Graph()
-    for part in (changed.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)), validation.facts()):
-        data.parse(data=part, format="nt")
+    data.parse(data=changed.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)), format="nt")
+    data.parse(data=facts(RDF.type, RDFS.subClassOf, DIP.mayStandAlone), format="nt")
     _, found, _ = pyshacl.validate(data, shacl_graph=paths.ontologies().joinpath("shapes.ttl").read_text(), shacl_graph_format="turtle")
     return {
         (str(found.value(result, SH.focusNode)), str(found.value(result, SH.sourceConstraint) or found.value(result, SH.sourceShape)))
@@ -145,7 +145,7 @@ def referee(graph: URIRef, update: str) -> set[tuple[str, str]]:
     }
 
 
-@pytest.mark.parametrize(("graph", "update"), [(HERE, ""), (RUNS_GRAPH, ""), *((graph, update) for graph, update, _ in CHANGES[::15])])
+@pytest.mark.parametrize(("graph", "update"), [(HERE, ""), (RUNS_GRAPH, ""), *((graph, update) for graph, update, _ in CHANGES[::30])])
 def test_a_processor_of_shacl_finds_the_same(graph: URIRef, update: str) -> None:
     ours = {(fault.node, fault.shape) for report in reports(store(graph, update)) if report.graph == str(graph) for fault in report.faults}
     assert ours == referee(graph, update)
