@@ -31,8 +31,8 @@ _KINDS: Mapping[Node, str] = {SH.IRI: "isIRI", SH.Literal: "isLiteral", SH.Blank
 class Constraint:
     """What must hold: the IRI of the shape that says so, its message, and a query for the nodes of which it does not hold.
 
-    The query is asked of a graph together with the ontology. Each row is a breach by ?this; the message has {?name} for what other
-    variables of the row tell.
+    The query is asked of named graphs, each with what the ontology says in it. Each row is a breach in ?graph by ?this; the message has
+    {?name} for what other variables of the row tell.
     """
 
     shape: str
@@ -75,17 +75,21 @@ def _of_shape(shapes: Graph, ontology: Graph, shape: Node, targets: str) -> Iter
     wrong = [f"COUNT(DISTINCT ?value) {sign} {count}" for sign, count in (("<", least), (">", most)) if count is not None]
     if wrong and path:
         counted = f"{targets} OPTIONAL {{ ?this {_path(shapes, path)} ?value }}" if least is not None else reached
-        query = f"SELECT ?this (COUNT(DISTINCT ?value) AS ?count) WHERE {{ {counted} }} GROUP BY ?this HAVING ({' || '.join(wrong)})"
+        count = "SELECT ?graph ?this (COUNT(DISTINCT ?value) AS ?count)"
+        query = f"{count} WHERE {{ GRAPH ?graph {{ {counted} }} }} GROUP BY ?graph ?this HAVING ({' || '.join(wrong)})"
         yield Constraint(str(shape), f"{message} Here there are {{?count}}.", query)
     right = list(_tests(shapes, ontology, shape))
     if right:
-        query = f"SELECT DISTINCT ?this ?value WHERE {{ {reached} FILTER(!COALESCE({' && '.join(right)}, false)) }}"
+        filtered = f"{reached} FILTER(!COALESCE({' && '.join(right)}, false))"
+        query = f"SELECT DISTINCT ?graph ?this ?value WHERE {{ GRAPH ?graph {{ {filtered} }} }}"
         yield Constraint(str(shape), f"{message} Here it is {{?value}}.", query)
 
 
 def _of_sparql(shapes: Graph, constraint: Node, targets: str) -> Constraint:
-    head, brace, body = str(shapes.value(constraint, SH.select)).partition("{")
-    return Constraint(str(constraint), str(shapes.value(constraint, SH.message)), f"{head}{brace} {targets} {body}")
+    head, _, rest = str(shapes.value(constraint, SH.select)).partition("{")
+    body, _, tail = rest.rpartition("}")
+    query = f"{head.replace('$this', '?graph $this', 1)} {{ GRAPH ?graph {{ {targets} {body} }} }} {tail}"
+    return Constraint(str(constraint), str(shapes.value(constraint, SH.message)), query)
 
 
 def _tests(shapes: Graph, ontology: Graph, shape: Node) -> Iterator[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 import pyoxigraph as ox
 from rdflib import RDF, RDFS
@@ -17,14 +19,21 @@ from kg.graph.shapes import Constraint, constraints
 # what the constraints ask of the ontology
 _ASKED = (RDF.type, RDFS.subClassOf, DIP.mayStandAlone)
 
+# how many documents are checked at once
+_AT_ONCE = 50
+
+_IDENTIFIERS = "SELECT ?graph ?id WHERE { GRAPH ?graph { ?graph dcterms:identifier ?id } } ORDER BY ?graph ?id"
+_STATEMENTS = "SELECT ?graph (COUNT(DISTINCT ?s) AS ?count) WHERE { GRAPH ?graph { ?s a dip:Statement } } GROUP BY ?graph"
 _STATEMENT_OF = """
 SELECT ?label ?sentence WHERE {
-  VALUES ?this { %s }
-  { ?this a dip:Statement BIND(?this AS ?statement) }
-  UNION { ?statement ?role ?this ; a dip:Statement FILTER NOT EXISTS { ?this skos:prefLabel ?name } }
-  UNION { ?this prov:wasDerivedFrom ?statement . ?statement a dip:Statement }
-  OPTIONAL { ?statement rdfs:label ?label }
-  OPTIONAL { ?statement dip:evidence/oa:hasSelector/oa:exact ?sentence }
+  GRAPH %s {
+    VALUES ?this { %s }
+    { ?this a dip:Statement BIND(?this AS ?statement) }
+    UNION { ?statement ?role ?this ; a dip:Statement FILTER NOT EXISTS { ?this skos:prefLabel ?name } }
+    UNION { ?this prov:wasDerivedFrom ?statement . ?statement a dip:Statement }
+    OPTIONAL { ?statement rdfs:label ?label }
+    OPTIONAL { ?statement dip:evidence/oa:hasSelector/oa:exact ?sentence }
+  }
 }
 ORDER BY ?statement ?label ?sentence LIMIT 1
 """
@@ -63,51 +72,62 @@ class Report:
 
 
 def reports(store: ox.Store) -> Iterator[Report]:
-    """A report for each named graph of a store, in the order of their names; only one of them is held in memory at a time.
+    """A report for each named graph of a store, in the order of their names; a few of them at a time are held in memory.
 
     The default graph is what they tell together, and is not looked at. Nothing is written to the store.
     """
-    for name in sorted(store.named_graphs(), key=str):
-        if isinstance(name, ox.NamedNode):
-            yield _report(name.value, store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b"")
+    names = iter(sorted((name for name in store.named_graphs() if isinstance(name, ox.NamedNode)), key=str))
+    while some := list(islice(names, _AT_ONCE)):
+        yield from _reports({name: store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b"" for name in some})
 
 
 def report(graph: str, triples: Iterable[ox.Triple]) -> Report:
     """The report on triples that are the graph of this name, or are to become it."""
-    return _report(graph, ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"")
+    (only,) = _reports({ox.NamedNode(graph): ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""})
+    return only
 
 
-def _report(graph: str, triples: bytes) -> Report:
+def _reports(graphs: Mapping[ox.NamedNode, bytes]) -> Iterator[Report]:
     store = ox.Store()
-    store.load(facts(*_ASKED), format=ox.RdfFormat.N_TRIPLES)
-    store.load(triples, format=ox.RdfFormat.N_TRIPLES)
-    identified = [text for (text,) in _rows(store, f"SELECT ?id {{ <{graph}> dcterms:identifier ?id }}")]
-    document = identified[0].value if identified and isinstance(identified[0], ox.Literal) else None
-    faults = [fault for constraint in _ours() for fault in _faults(store, document or graph, constraint)]
-    statements = len(_rows(store, "SELECT DISTINCT ?statement { ?statement a dip:Statement }"))
-    return Report(graph, document, statements, tuple(faults))
+    for name, triples in graphs.items():
+        for part in (facts(*_ASKED), triples):
+            store.load(part, format=ox.RdfFormat.N_TRIPLES, to_graph=name)
+    documents = {graph: _text(name) for graph, name in _rows(store, _IDENTIFIERS)}
+    statements = {graph: _text(count) for graph, count in _rows(store, _STATEMENTS)}
+    faults: defaultdict[Term | None, list[Fault]] = defaultdict(list)
+    for constraint in _ours():
+        for graph, found in _breaches(store, constraint):
+            faults[graph].append(_fault(store, graph, documents.get(graph), constraint, found))
+    for graph in graphs:
+        yield Report(graph.value, documents.get(graph), int(statements.get(graph) or 0), tuple(faults[graph]))
 
 
-def _faults(store: ox.Store, document: str, constraint: Constraint) -> Iterator[Fault]:
+def _breaches(store: ox.Store, constraint: Constraint) -> Iterator[tuple[ox.NamedNode, dict[str, Term | None]]]:
+    """The graph of each breach, and what the row tells of it, in the order of the nodes."""
     solutions = store.query(constraint.query, prefixes=PREFIXES)
     assert isinstance(solutions, ox.QuerySolutions)
     names = [variable.value for variable in solutions.variables]
     for row in sorted((tuple(solution) for solution in solutions), key=lambda row: [str(term) for term in row]):
         found = dict(zip(names, row, strict=True))
-        message = constraint.message
-        for name, term in found.items():
-            message = message.replace(f"{{?{name}}}", _words(term))
-        node = found["this"]
-        statement, sentence = _statement_of(store, found.get("statement") or node)
-        yield Fault(document, node.value if isinstance(node, ox.NamedNode) else str(node), constraint.shape, message, statement, sentence)
+        graph = found.pop("graph")
+        assert isinstance(graph, ox.NamedNode)
+        yield graph, found
 
 
-def _statement_of(store: ox.Store, node: Term | None) -> tuple[str | None, str | None]:
+def _fault(store: ox.Store, graph: ox.NamedNode, document: str | None, constraint: Constraint, found: dict[str, Term | None]) -> Fault:
+    message = constraint.message
+    for name, term in found.items():
+        message = message.replace(f"{{?{name}}}", _words(term))
+    node = found["this"]
+    statement, sentence = _statement_of(store, graph, found.get("statement") or node)
+    return Fault(document or graph.value, _text(node) or str(node), constraint.shape, message, statement, sentence)
+
+
+def _statement_of(store: ox.Store, graph: ox.NamedNode, node: Term | None) -> tuple[str | None, str | None]:
     """The label and the sentence of the statement that a node is or belongs to, the first of several."""
     if isinstance(node, ox.NamedNode):
-        for row in _rows(store, _STATEMENT_OF % node):
-            label, sentence = (term.value if isinstance(term, ox.Literal) else None for term in row)
-            return label, sentence
+        for label, sentence in _rows(store, _STATEMENT_OF % (graph, node)):
+            return _text(label), _text(sentence)
     return None, None
 
 
@@ -115,6 +135,10 @@ def _rows(store: ox.Store, query: str) -> list[tuple[Term | None, ...]]:
     solutions = store.query(query, prefixes=PREFIXES)
     assert isinstance(solutions, ox.QuerySolutions)
     return [tuple(solution) for solution in solutions]
+
+
+def _text(term: Term | None) -> str | None:
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else None
 
 
 def _words(term: Term | None) -> str:

@@ -18,7 +18,7 @@ def found(graph: Graph) -> set[tuple[str, str]]:
     import pyoxigraph as ox
 
     store = ox.Store()
-    store.load(graph.serialize(format="nt").encode(), format=ox.RdfFormat.N_TRIPLES)
+    store.load(graph.serialize(format="nt").encode(), format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode("urn:ontology"))
     return {
         (row["this"].value.rpartition("#")[2], constraint.shape.rpartition("#")[2])
         for constraint in constraints(graph, STYLE)

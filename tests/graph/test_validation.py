@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rdflib import RDF, RDFS, SH, Graph, URIRef
+from spacy.language import Language
 
 from kg import paths
+from kg.corpora import re3d
+from kg.documents import document
 from kg.errors import OntologyError
+from kg.extraction import readings
 from kg.graph.dataset import dataset
-from kg.graph.files import read
 from kg.graph.names import DIP, PREFIXES, RUNS_GRAPH, document_iri
 from kg.graph.ontology import facts, ontology
 from kg.graph.oxigraph import engine
 from kg.graph.shapes import constraints
 from kg.graph.validation import Fault, report, reports
-from kg.model import Run
+from kg.lexicon.relations import relations
+from kg.model import Modality, Polarity, Run, Statement
 from tests.graph.samples import DOCUMENT, MEETING, MINISTER, PROPOSAL, REQUEST, STATEMENTS, elsewhere
 
 RUN = Run("0.1.0", "diplomacy_kg 0.1.0", datetime(2017, 1, 30, tzinfo=UTC))
 HERE = document_iri(DOCUMENT.id)
+WHOLE = [*STATEMENTS, MEETING, REQUEST]
+RELATIONS = sorted(name for name, relation in relations().items() if not relation.background)
 
 
 def changes(name: str) -> list[tuple[str, str]]:
@@ -151,6 +160,30 @@ def test_a_processor_of_shacl_finds_the_same(graph: URIRef, update: str) -> None
     assert ours == referee(graph, update)
 
 
-@pytest.mark.parametrize("folder", [folder for folder in os.environ.get("KG_GRAPHS", "").split(os.pathsep) if folder])
-def test_graphs_built_elsewhere_are_right(folder: str) -> None:
-    assert faults(engine(read(Path(folder)))) == []
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(WHOLE), st.sampled_from(Polarity), st.sampled_from(Modality), st.sampled_from(RELATIONS)), max_size=4
+    )
+)
+def test_what_we_make_of_whole_statements_is_right(drawn: list[tuple[Statement, Polarity, Modality, str]]) -> None:
+    said = [replace(whole, polarity=polarity, modality=modality, predicate=name) for whole, polarity, modality, name in drawn]
+    assert faults(engine(dataset(said, [DOCUMENT], RUN, {DOCUMENT.id: [MINISTER]}))) == []
+
+
+@pytest.fixture
+def benchmarks() -> Path:
+    """The folder of outside data, where it is at hand."""
+    folder = os.environ.get("KG_BENCHMARKS")
+    if not folder:
+        pytest.skip("KG_BENCHMARKS names no folder of benchmarks")
+    return Path(folder)
+
+
+def test_what_is_read_in_the_texts_of_ministries_is_right(benchmarks: Path, nlp: Language) -> None:
+    for folder in sorted(path.parent for path in (benchmarks / "re3d").glob("*/documents.jsonl")):
+        texts = [document(f"{folder.name}/{name}", text) for name, text in re3d.texts(folder).items()]
+        found = list(readings(texts, nlp))
+        statements = [statement for reading in found for statement in reading.statements]
+        made = dataset(statements, texts, RUN, {reading.document.id: reading.affiliations for reading in found})
+        assert statements
+        assert faults(engine(made)) == []
