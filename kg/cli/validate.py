@@ -18,17 +18,20 @@ def add_to(verbs: Any) -> None:
 
 def run(options: Namespace) -> int:
     """Print a sentence for each fault, and what was checked; 1 where there was a fault."""
+    from tqdm import tqdm
+
     from kg.graph import read
     from kg.graph.oxigraph import engine
     from kg.graph.validation import reports
 
     documents = statements = faults = 0
-    for report in reports(engine(read(options.folder))):
+    bar = tqdm(reports(engine(read(options.folder))), unit=" graphs", leave=False, delay=1, disable=None)
+    for report in bar:
         documents += report.document is not None
         statements += report.statements
         faults += len(report.faults)
         for fault in report.faults:
-            print(fault)
+            bar.write(str(fault))
     wrong = f"{faults} fault{'' if faults == 1 else 's'}" if faults else "nothing wrong"
     print(f"{documents} document{'' if documents == 1 else 's'}, {statements} statement{'' if statements == 1 else 's'} checked: {wrong}")
     return 1 if faults else 0

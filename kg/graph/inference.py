@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from rdflib import RDF, RDFS, Dataset, URIRef
 
 from kg import paths
+from kg.errors import OntologyError
 from kg.graph.names import INFERRED_GRAPH, PREFIXES
 from kg.graph.ontology import facts
 from kg.graph.oxigraph import engine
@@ -56,20 +57,24 @@ def _closure(document: bytes) -> set[ox.Quad]:
     store = ox.Store()
     store.load(document, format=ox.RdfFormat.N_TRIPLES)
     store.load(facts(RDF.type, RDFS.subPropertyOf), format=ox.RdfFormat.N_TRIPLES)
-    told = _made(store, _rules()[TOLD])
+    told = _made(store, TOLD)
     store.extend(told)
     known = -1
     while known < len(store):
         known = len(store)
-        for name, rule in _rules().items():
+        for name in _rules():
             if name != TOLD:
-                store.extend(_made(store, rule))
+                store.extend(_made(store, name))
     return set(store.quads_for_pattern(None, None, None, _INFERRED)) - told
 
 
 def _made(store: ox.Store, rule: str) -> set[ox.Quad]:
-    made = store.query(rule, prefixes=PREFIXES)
-    assert isinstance(made, ox.QueryTriples)
+    try:
+        made = store.query(_rules()[rule], prefixes=PREFIXES)
+    except SyntaxError as wrong:
+        raise OntologyError(f"ontologies/rules/{rule}.rq: not SPARQL: {wrong}") from None
+    if not isinstance(made, ox.QueryTriples):
+        raise OntologyError(f"ontologies/rules/{rule}.rq: not a CONSTRUCT query\n  a rule makes triples of triples")
     return {ox.Quad(triple.subject, triple.predicate, triple.object, _INFERRED) for triple in made}
 
 

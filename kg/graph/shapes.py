@@ -12,12 +12,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyoxigraph as ox
 from rdflib import RDF, RDFS, SH, XSD, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
 from kg import paths
 from kg.errors import OntologyError
+from kg.graph.names import PREFIXES
+from kg.lexicon import turtle
 
 # what tells something of a shape without constraining anything, or is read elsewhere
 _TOLD = frozenset({SH.path, SH.property, SH.sparql, SH.targetClass, SH.message, RDF.type, RDFS.label, RDFS.comment, RDFS.isDefinedBy})
@@ -43,18 +46,30 @@ class Constraint:
 def constraints(ontology: Graph, path: Path | None = None) -> tuple[Constraint, ...]:
     """The constraints of a file of shapes, ours where none is named; `ontology` tells the sub-classes.
 
-    Raises `OntologyError` for a shape that uses more of SHACL than is understood here.
+    Raises `OntologyError` for what is not Turtle, for a shape that uses more of SHACL than is understood here, and for a constraint that
+    is not SPARQL.
     """
     path = path or paths.ontologies() / "shapes.ttl"
+    turtle.index(path.name, path.parent)  # which tells the line of what is not Turtle
     shapes = Graph().parse(path, format="turtle")
     try:
-        return tuple(_constraints(shapes, ontology))
+        found = tuple(_constraints(shapes, ontology))
+        for constraint in found:
+            _check(constraint)
+        return found
     except _NotUnderstoodError as error:
         raise OntologyError(f"{path.name}: {error}") from None
 
 
 class _NotUnderstoodError(Exception):
     pass
+
+
+def _check(constraint: Constraint) -> None:
+    try:
+        ox.Store().query(constraint.query, prefixes=PREFIXES)
+    except SyntaxError as wrong:
+        raise _NotUnderstoodError(f"{constraint.shape}: not SPARQL: {wrong}\n  {constraint.query}") from None
 
 
 def _constraints(shapes: Graph, ontology: Graph) -> Iterator[Constraint]:
@@ -86,6 +101,7 @@ def _of_shape(shapes: Graph, ontology: Graph, shape: Node, targets: str) -> Iter
 
 
 def _of_sparql(shapes: Graph, constraint: Node, targets: str) -> Constraint:
+    """The query as it stands, but for the graph and the targets; it selects $this first."""
     head, _, rest = str(shapes.value(constraint, SH.select)).partition("{")
     body, _, tail = rest.rpartition("}")
     query = f"{head.replace('$this', '?graph $this', 1)} {{ GRAPH ?graph {{ {targets} {body} }} }} {tail}"

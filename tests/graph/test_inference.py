@@ -6,11 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Dataset
 
 from kg import namespaces, paths
+from kg.errors import OntologyError
+from kg.graph import inference
 from kg.graph.dataset import dataset, statements
 from kg.graph.files import read, write
 from kg.graph.inference import add_inferred, infer, inferred
@@ -127,6 +130,16 @@ def test_the_files_keep_it_apart_from_what_was_read(tmp_path: Path) -> None:
 
 def test_a_graph_with_inferences_is_right() -> None:
     assert not any(report.faults for report in reports(engine(dataset_with_inferences())))
+
+
+@pytest.mark.parametrize(
+    ("rule", "message"),
+    [("CONSTRUCT { ?s ?p } WHERE {}", "rules/told.rq: not SPARQL: error at 1:"), ("ASK {}", "rules/told.rq: not a CONSTRUCT query")],
+)
+def test_a_rule_that_cannot_be_read_is_named(rule: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inference, "_rules", lambda: {"told": rule})
+    with pytest.raises(OntologyError, match=message):
+        follows([MEETING])
 
 
 def test_each_rule_opens_with_its_meaning_in_english() -> None:

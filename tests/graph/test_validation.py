@@ -133,11 +133,24 @@ def test_the_store_is_left_as_it_is() -> None:
     ],
 )
 def test_shapes_that_are_not_understood_are_refused_rather_than_passed_over(tmp_path: Path, shape: str, message: str) -> None:
-    file = tmp_path / "shapes.ttl"
-    prefixes = "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> ."
-    file.write_text(f"{prefixes} <#shape> a sh:NodeShape ; sh:targetClass rdfs:Class ; {shape} .")
     with pytest.raises(OntologyError, match=message):
-        constraints(Graph(), file)
+        constraints(Graph(), shapes(tmp_path, f"<urn:shape> sh:targetClass rdfs:Class ; {shape} ."))
+
+
+def test_shapes_that_are_not_turtle_or_not_sparql_are_told_with_their_place(tmp_path: Path) -> None:
+    with pytest.raises(OntologyError, match=r"shapes.ttl:3: not Turtle"):
+        constraints(Graph(), shapes(tmp_path, "<urn:shape>\n  a a ."))
+    select = "<urn:select> sh:select 'SELECT $this WHERE { ? }' ."
+    with pytest.raises(OntologyError, match=r"urn:select: not SPARQL: error at 1:"):
+        constraints(Graph(), shapes(tmp_path, f"<urn:shape> sh:targetClass rdfs:Class ; sh:sparql <urn:select> . {select}"))
+
+
+def shapes(folder: Path, turtle: str) -> Path:
+    """A file of shapes."""
+    file = folder / "shapes.ttl"
+    prefixes = "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> ."
+    file.write_text(f"{prefixes}\n{turtle}", encoding="utf-8")
+    return file
 
 
 def referee(graph: URIRef, update: str) -> set[tuple[str, str]]:
