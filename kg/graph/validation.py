@@ -58,7 +58,9 @@ class Fault:
         """One line: where, which statement, read in which words, and what is wrong with it."""
         statement = f" ('{self.statement}')" if self.statement else ""
         sentence = f", read in “{self.sentence}”" if self.sentence else ""
-        return f"{self.document}: {_short(self.node)}{statement}{sentence}: {self.message}"
+        line = f"{self.document}: {_short(self.node)}{statement}{sentence}: {self.message}"
+        # a text may hold anything, and this goes to a terminal
+        return " ".join("".join(character if character.isprintable() else " " for character in line).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -403,3 +403,19 @@ WHERE { ?p a schema:Organization }
 # A publisher has at most one name, with its language. Here it is “Itar”.
 INSERT { ?p schema:name 'Itar' }
 WHERE { ?p a schema:Organization }
+
+# A statement is named by an IRI, and is no blank node. Here it is
+INSERT { _:statement a dip:Statement }
+WHERE {}
+
+# A passage is named by an IRI, and is no blank node. Here it is
+INSERT { _:passage a oa:TextPositionSelector }
+WHERE {}
+
+# An actor is named by an IRI, and is no blank node. Here it is
+INSERT { _:actor a dip:Group }
+WHERE {}
+
+# A topic is named by an IRI, and is no blank node. Here it is
+INSERT { _:topic a dip:Topic }
+WHERE {}

@@ -85,6 +85,11 @@ def test_the_sentence_names_the_document_the_statement_and_its_evidence() -> Non
     )
 
 
+def test_a_text_cannot_play_tricks_with_the_terminal() -> None:
+    fault = Fault("a\nb.txt", PREFIXES["actor"] + "x", "shape", "It is wrong.", "A \x1b[2J meets B", "One\nsentence\u202e.")
+    assert str(fault) == "a b.txt: actor:x ('A [2J meets B'), read in “One sentence .”: It is wrong."
+
+
 def test_a_fault_of_a_passage_names_the_statement_that_it_belongs_to() -> None:
     (fault,) = faults(store(HERE, "DELETE { ?p oa:end 73 } WHERE { ?p oa:exact 'Lavrov' }"))
     assert fault.node == f"{HERE}#char=67,73"
