@@ -93,6 +93,13 @@ def test_only_relations_between_actors_have_actors_as_their_range() -> None:
         assert list(graph.objects(DIP[name], RDFS.domain)) == [DIP.Actor]
 
 
+def test_the_relations_that_take_a_position_are_of_one_kind() -> None:
+    graph = ontology("diplomacy.ttl")
+    positions = {name for name in RELATIONS if relations()[name].is_position}
+    assert {str(term).removeprefix(str(DIP)) for term in graph.subjects(RDFS.subPropertyOf, DIP.takesPositionOn)} == positions
+    assert not any((DIP[name], RDFS.subPropertyOf, DIP.dealsWith) in graph for name in positions)
+
+
 def test_plover_has_sixteen_types_and_four_quad_classes() -> None:
     graph = ontology("plover.ttl")
     types = set(graph.subjects(RDF.type, PLOVER.EventType))
