@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: graph test lint format picture clean
+.PHONY: graph test lint format docs picture clean
 
 graph: $(VENV)/.installed
 	$(BIN)/kg build seeds -o build
@@ -19,6 +19,10 @@ lint: $(VENV)/.installed-dev
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+# the ontology as a page
+docs: $(VENV)/.installed-docs
+	$(BIN)/python docs/ontology.py docs/ontology.html
 
 # the README's picture; needs Chromium
 picture: graph $(VENV)/.installed-test

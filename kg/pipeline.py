@@ -64,9 +64,12 @@ def read_text(text: str, pipeline: str | Path = "default") -> Reading:
     return next(readings([document(name, text)], load(pipeline)))
 
 
-def build(inputs: Iterable[str | Path], folder: str | Path, pipeline: str | Path = "default", progress: Progress = iter) -> Summary:
+def build(
+    inputs: Iterable[str | Path], folder: str | Path, pipeline: str | Path = "default", progress: Progress = iter, infer: bool = False
+) -> Summary:
     """Read the inputs and leave statements.jsonl, graph.ttl, graph.trig and index.html in the folder, made if it is missing.
 
+    With `infer`, graph.trig has one more graph, of what follows from the statements.
     Each file is replaced at once, never half written. Where no document can be read the folder is left as it is.
     The same input gives the same bytes but for the time of the run. `progress` sees the readings pass, for a bar.
     """
@@ -80,7 +83,7 @@ def build(inputs: Iterable[str | Path], folder: str | Path, pipeline: str | Path
             found.append(reading)
         else:
             unread.append(reading)
-    files = _write(found, run, Path(folder)) if found else ()
+    files = _write(found, run, Path(folder), infer) if found else ()
     statements = [statement for reading in found for statement in reading.statements]
     arguments = (mention.entity for statement in statements for mention in (statement.subject, statement.object) if mention)
     return Summary(
@@ -117,7 +120,7 @@ def _readings(inputs: Iterable[str | Path], nlp: Language) -> Iterator[Reading |
     yield from omitted
 
 
-def _write(found: list[Reading], run: Run, folder: Path) -> tuple[Path, ...]:
+def _write(found: list[Reading], run: Run, folder: Path, infer: bool) -> tuple[Path, ...]:
     from kg import graph, view
     from kg.lexicon.relations import relations
 
@@ -132,7 +135,10 @@ def _write(found: list[Reading], run: Run, folder: Path) -> tuple[Path, ...]:
         with (staging / STATEMENTS).open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(records.lines(map(records.record, statements)))
         affiliations = {reading.document.id: reading.affiliations for reading in found}
-        graph.write(graph.dataset(statements, texts, run, affiliations), staging)
+        made = graph.dataset(statements, texts, run, affiliations)
+        if infer:
+            graph.add_inferred(made)
+        graph.write(made, staging)
         (staging / PAGE).write_text(view.page(statements, texts, relations()), encoding="utf-8", newline="\n")
         written = sorted(staging.iterdir())
         return tuple(path.replace(folder / path.name) for path in written)

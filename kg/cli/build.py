@@ -22,6 +22,7 @@ def add_to(verbs: Any) -> None:
     )
     add_inputs(parser)
     parser.add_argument("-o", "--output", required=True, metavar="DIR", help="the folder for the results; it is made if it is missing")
+    parser.add_argument("--infer", action="store_true", help="add what follows from the statements, in a graph of its own, graph:inferred")
     parser.set_defaults(run=run)
 
 
@@ -29,7 +30,7 @@ def run(options: Namespace) -> int:
     """Build, and print what was found and where it is."""
     from kg.pipeline import build
 
-    summary = build(options.inputs, options.output, options.pipeline, progress)
+    summary = build(options.inputs, options.output, options.pipeline, progress, infer=options.infer)
     for omission in summary.unread:
         complain(omission)
     print("\n".join(_lines(summary)))

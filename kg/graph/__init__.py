@@ -3,7 +3,8 @@
 from kg.graph.answers import Answer, Format
 from kg.graph.dataset import dataset, statements
 from kg.graph.files import read, write
+from kg.graph.inference import add_inferred
 from kg.graph.query import query
 from kg.graph.questions import Question, question, questions
 
-__all__ = ["Answer", "Format", "Question", "dataset", "query", "question", "questions", "read", "statements", "write"]
+__all__ = ["Answer", "Format", "Question", "add_inferred", "dataset", "query", "question", "questions", "read", "statements", "write"]

@@ -8,8 +8,9 @@ Which graph says what:
 - `graph/actors` holds what ontologies/ adds on the actors mentioned (alternative labels, ISO codes, terms of office), once. No document
   says it.
 - `graph/runs` holds the runs, and with them the only thing that differs between two runs over the same input: when they began.
+- `graph/inferred`, on request, holds what follows from the statements (kg.graph.inference).
 
-All triples stand in named graphs, and the default graph is the union of them. There are no blank nodes.
+All triples stand in named graphs, and the default graph is the union of them, but for what was inferred. There are no blank nodes.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from kg.errors import InputError
 from kg.graph import actors, provenance
 from kg.graph import documents as articles
 from kg.graph import statements as reified
-from kg.graph.names import ACTORS_GRAPH, PREFIXES, RUNS_GRAPH, document_iri
+from kg.graph.names import ACTORS_GRAPH, INFERRED_GRAPH, PREFIXES, RUNS_GRAPH, document_iri
 from kg.graph.triples import Triple, keep
 from kg.model import Affiliation, Document, Run, Statement
 from kg.model.records import statement_id
@@ -78,7 +79,7 @@ def statements(dataset: Dataset) -> Iterator[Statement]:
 
     Raises `GraphError` for a statement that lacks what one must have.
     """
-    own = {DATASET_DEFAULT_GRAPH_ID, ACTORS_GRAPH, RUNS_GRAPH}
+    own = {DATASET_DEFAULT_GRAPH_ID, ACTORS_GRAPH, RUNS_GRAPH, INFERRED_GRAPH}
     for graph in sorted((graph for graph in dataset.graphs() if graph.identifier not in own), key=lambda graph: graph.identifier):
         yield from reified.read(graph)
 

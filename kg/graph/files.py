@@ -1,4 +1,7 @@
-"""A dataset as files: graph.ttl with all triples, and graph.trig with the named graphs they stand in."""
+"""A dataset as files: graph.ttl with all triples that were read, and graph.trig with the named graphs they stand in.
+
+What was inferred stands in graph.trig alone, in its own graph.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,11 @@ import pyoxigraph as ox
 from rdflib import RDF, Dataset
 
 from kg.errors import GraphError
-from kg.graph.names import PREFIXES
+from kg.graph.names import INFERRED_GRAPH, PREFIXES
 from kg.graph.oxigraph import in_oxigraph, quads
 
 _TYPE = str(RDF.type)
+_INFERRED = ox.NamedNode(str(INFERRED_GRAPH))
 TURTLE = "graph.ttl"
 TRIG = "graph.trig"
 
@@ -27,7 +31,7 @@ def write(dataset: Dataset, folder: Path) -> tuple[Path, Path]:
     found = sorted(quads(dataset), key=lambda quad: _order(quad.triple))
     folder.mkdir(parents=True, exist_ok=True)
     # what two documents say stands side by side now, and is written once
-    triples = (triple for triple, _ in groupby(quad.triple for quad in found))
+    triples = (triple for triple, _ in groupby(quad.triple for quad in found if quad.graph_name != _INFERRED))
     _replace(folder / TURTLE, _serialized(triples, ox.RdfFormat.TURTLE))
     found.sort(key=lambda quad: str(quad.graph_name))
     _replace(folder / TRIG, _serialized(found, ox.RdfFormat.TRIG))

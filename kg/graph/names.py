@@ -18,14 +18,19 @@ PUBLISHER = Namespace(namespaces.BASE + "publisher/")
 RUN = Namespace(namespaces.BASE + "run/")
 SOFTWARE = Namespace(namespaces.BASE + "software/")
 
-ACTORS_GRAPH = URIRef(namespaces.BASE + "graph/actors")
-RUNS_GRAPH = URIRef(namespaces.BASE + "graph/runs")
+GRAPH = Namespace(namespaces.BASE + "graph/")
+
+ACTORS_GRAPH = GRAPH.actors
+RUNS_GRAPH = GRAPH.runs
+INFERRED_GRAPH = GRAPH.inferred
+"""What follows from what was read: the one graph that the default graph leaves out."""
 
 PREFIXES: dict[str, str] = {
     "actor": namespaces.ACTOR,
     "dcterms": str(DCTERMS),
     "dip": namespaces.ONTOLOGY,
     "document": namespaces.DOCUMENT,
+    "graph": str(GRAPH),
     "oa": str(OA),
     "owl": str(OWL),
     "plover": str(PLOVER),

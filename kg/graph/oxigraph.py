@@ -12,11 +12,13 @@ from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
-from kg.graph.names import PREFIXES
+from kg.graph.names import INFERRED_GRAPH, PREFIXES
+
+_INFERRED = ox.NamedNode(str(INFERRED_GRAPH))
 
 
 class UnionStore(OxigraphStore):
-    """A store to read from, in whose default graph everything stands that stands in a named one.
+    """A store to read from, in whose default graph everything stands that stands in a named one, but for what was inferred.
 
     Oxigraph can treat its default graph as the union of the others, but a triple in two graphs then makes two rows.
     """
@@ -25,7 +27,8 @@ class UnionStore(OxigraphStore):
         self.oxigraph = ox.Store()
         for quad in quads:
             self.oxigraph.add(quad)
-            self.oxigraph.add(ox.Quad(quad.subject, quad.predicate, quad.object))
+            if quad.graph_name != _INFERRED:
+                self.oxigraph.add(ox.Quad(quad.subject, quad.predicate, quad.object))
         super().__init__(store=self.oxigraph)
 
 

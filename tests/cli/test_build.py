@@ -71,3 +71,15 @@ def test_an_unknown_pipeline_is_told_with_what_would_help(verb, folder, capsys):
     assert said.out == ""
     assert said.err.startswith("no_such_pipeline: ")
     assert "--pipeline" in said.err
+
+
+def test_what_follows_is_added_on_request_in_a_graph_of_its_own(folder, capsys):
+    (folder / "met.txt").write_text("MOSCOW, January 30. Russian Foreign Minister Sergey Lavrov met Turkey on Monday.")
+    question = "ASK { GRAPH graph:inferred { actor:russia dip:meetsWith actor:turkey } }"
+    for name, arguments, answer in (("plain", [], "no"), ("more", ["--infer"], "yes")):
+        assert main(["build", "met.txt", "-o", name, *arguments]) == 0
+        capsys.readouterr()
+        assert main(["query", name, question]) == 0
+        assert capsys.readouterr().out == f"{answer}\n"
+        assert main(["query", name, "ASK { actor:russia dip:meetsWith actor:turkey }"]) == 0
+        assert capsys.readouterr().out == "no\n"

@@ -5,15 +5,18 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
+from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, VANN, Graph, Literal, URIRef
 
 from kg import paths
-from kg.graph.names import DIP, PLOVER
+from kg.graph.names import DIP, PLOVER, PREFIXES
 from kg.lexicon.cues import Act, Stance
+from kg.lexicon.frames import Role, frames
 from kg.lexicon.relations import relations
 from kg.model import ActorType, AttributionKind, Modality, Polarity
+from kg.namespaces import BASE
 
 FILES = ("diplomacy.ttl", "plover.ttl")
+WRITTEN = (*FILES, "shapes.ttl", "style.ttl")
 COINED = (str(DIP), str(PLOVER))
 RELATIONS = """
     meetsWith negotiatesWith visits invites mediates cooperatesWith agreesWith alliedWith aids recognizes attacks coerces sanctions
@@ -32,7 +35,7 @@ def ontology(name: str) -> Graph:
 @pytest.mark.skipif(
     tuple(map(int, rdflib.__version__.split(".")[:2])) < (7, 6), reason="earlier versions lay out longturtle in another way"
 )
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", WRITTEN)
 def test_turtle_is_written_sorted_as_longturtle(name: str) -> None:
     graph = Graph(bind_namespaces="none").parse(paths.ontologies() / name, format="turtle")
     assert graph.serialize(format="longturtle") == (paths.ontologies() / name).read_text(encoding="utf-8")
@@ -90,6 +93,13 @@ def test_only_relations_between_actors_have_actors_as_their_range() -> None:
         assert list(graph.objects(DIP[name], RDFS.domain)) == [DIP.Actor]
 
 
+def test_the_relations_that_take_a_position_are_of_one_kind() -> None:
+    graph = ontology("diplomacy.ttl")
+    positions = {name for name in RELATIONS if relations()[name].is_position}
+    assert {str(term).removeprefix(str(DIP)) for term in graph.subjects(RDFS.subPropertyOf, DIP.takesPositionOn)} == positions
+    assert not any((DIP[name], RDFS.subPropertyOf, DIP.dealsWith) in graph for name in positions)
+
+
 def test_plover_has_sixteen_types_and_four_quad_classes() -> None:
     graph = ontology("plover.ttl")
     types = set(graph.subjects(RDF.type, PLOVER.EventType))
@@ -97,6 +107,72 @@ def test_plover_has_sixteen_types_and_four_quad_classes() -> None:
     assert {graph.value(term, SKOS.notation) for term in types} == {Literal(str(term).rpartition("#")[2]) for term in types}
     assert len(set(graph.objects(None, DIP.quadClass))) == 4
     assert all((term, DIP.cameoRoot, None) in graph for term in types)
+
+
+def test_every_relation_is_mapped_to_its_plover_type_and_those_without_one_to_none() -> None:
+    graph = ontology("diplomacy.ttl")
+    for name in RELATIONS:
+        mapped = [value for kind in (SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch) for value in graph.objects(DIP[name], kind)]
+        plover = graph.value(DIP[name], DIP.ploverType)
+        assert mapped.count(plover) == (1 if plover else 0), name
+        assert plover or not mapped, name
+    exact = list(graph.objects(None, SKOS.exactMatch))
+    assert len(set(exact)) == len(exact), "two relations with the same meaning"
+
+
+def test_modes_and_contexts_are_those_of_the_codebook() -> None:
+    graph = ontology("plover.ttl")
+    modes = set(graph.subjects(RDF.type, PLOVER.Mode))
+    assert len(modes) == 69
+    for mode in modes:
+        event, _, name = str(mode).removeprefix(str(PLOVER)).partition("-")
+        assert graph.value(mode, SKOS.broader) == PLOVER[event]
+        assert graph.value(mode, SKOS.notation) == Literal(name)
+    contexts = set(graph.subjects(RDF.type, PLOVER.Context))
+    assert len(contexts) == 32
+    assert {PLOVER.historical, PLOVER.future, PLOVER.hypothetical, PLOVER.negation} < contexts
+
+
+def test_intensity_runs_from_assault_to_retreat_and_has_the_sign_of_the_quad_class() -> None:
+    graph = ontology("plover.ttl")
+    intensity = {str(term).removeprefix(str(PLOVER)): value.toPython() for term, value in graph.subject_objects(DIP.intensity)}
+    assert len(intensity) == 16
+    assert min(intensity, key=intensity.__getitem__) == "ASSAULT"
+    assert max(intensity, key=intensity.__getitem__) == "RETREAT"
+    for name, value in intensity.items():
+        assert (value > 0) == str(graph.value(PLOVER[name], DIP.quadClass)).endswith("Cooperation"), name
+
+
+def test_a_cameo_code_is_replaced_by_one_plover_type_and_lies_under_a_root_of_its_own_or_a_finer_exception() -> None:
+    graph = ontology("plover.ttl")
+    codes = [str(code) for code in graph.objects(None, DIP.cameoCode)]
+    assert len(codes) == len(set(codes))
+    assert (PLOVER.RETREAT, DIP.cameoCode, Literal("0813")) in graph  # "ease curfew", while 081 is a CONCEDE
+    assert (PLOVER.ASSAULT, DIP.cameoCode, Literal("1712")) in graph  # "destroy property", while 171 is a COERCE
+    assert (PLOVER.COERCE, DIP.cameoCode, Literal("163")) in graph  # an embargo, while the rest of 16 is a SANCTION
+
+
+def test_relations_that_may_stand_alone_are_those_with_a_frame_that_needs_no_object() -> None:
+    graph = ontology("diplomacy.ttl")
+    bare = {
+        frame.relation
+        for frame in frames()
+        if not frame.words and (not frame.slots or any(slot.optional and slot.role is Role.OBJECT for slot in frame.slots))
+    }
+    alone = {str(term).removeprefix(str(DIP)) for term in graph.subjects(DIP.mayStandAlone, Literal(True))}
+    assert alone == {name for name in bare if not relations()[name].symmetric} == {"protests", "withdraws"}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_each_file_says_who_made_it_in_which_version_under_which_licence_and_prefix(name: str) -> None:
+    graph = ontology(name)
+    (file,) = graph.subjects(RDF.type, OWL.Ontology)
+    version = graph.value(file, OWL.versionInfo)
+    assert graph.value(file, OWL.versionIRI) == URIRef(f"{file}/{version}")
+    assert graph.value(file, DCTERMS.creator)
+    assert graph.value(file, DCTERMS.license)
+    prefix, namespace = graph.value(file, VANN.preferredNamespacePrefix), graph.value(file, VANN.preferredNamespaceUri)
+    assert {**PREFIXES, "shape": BASE + "shapes#", "style": BASE + "style#"}[str(prefix)] == str(namespace)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,88 @@
+"""Inference: what follows from what was read, by the rules of ontologies/rules, in a graph of its own.
+
+The rules are applied to one document at a time: whom a minister represents is told for the document's day, and for no other. What is
+denied, possible, intended or the like has no consequences. What follows never enters the default graph, which is what was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+
+import pyoxigraph as ox
+from rdflib import RDF, RDFS, Dataset, URIRef
+
+from kg import paths
+from kg.errors import OntologyError
+from kg.graph.names import INFERRED_GRAPH, PREFIXES
+from kg.graph.ontology import facts
+from kg.graph.oxigraph import engine
+
+# The rule that all reasoning begins with: what it gives was told, and is no inference.
+TOLD = "told"
+
+_INFERRED = ox.NamedNode(str(INFERRED_GRAPH))
+_AT_ONCE = 100_000
+
+
+def inferred(store: ox.Store) -> Iterator[ox.Quad]:
+    """What follows from each document and is not told in it as a fact, by document and in order.
+
+    What follows from several documents comes several times. The store is only read, a document at a time.
+    """
+    for name in sorted(store.named_graphs(), key=str):
+        if name != _INFERRED:
+            yield from sorted(_closure(store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b""), key=str)
+
+
+def infer(store: ox.Store) -> int:
+    """Write what follows into its graph in the store, in place of what was there, and return how many triples that are."""
+    store.remove_graph(_INFERRED)
+    found = inferred(store)
+    while some := list(islice(found, _AT_ONCE)):
+        store.extend(some)
+    return sum(1 for _ in store.quads_for_pattern(None, None, None, _INFERRED))
+
+
+def add_inferred(dataset: Dataset) -> None:
+    """Add the graph of what follows to a dataset."""
+    graph = dataset.graph(INFERRED_GRAPH)
+    for quad in inferred(engine(dataset)):
+        graph.add((_iri(quad.subject), _iri(quad.predicate), _iri(quad.object)))
+
+
+def _closure(document: bytes) -> set[ox.Quad]:
+    """What the rules make of a document's triples, applied until they make nothing new."""
+    store = ox.Store()
+    store.load(document, format=ox.RdfFormat.N_TRIPLES)
+    store.load(facts(RDF.type, RDFS.subPropertyOf), format=ox.RdfFormat.N_TRIPLES)
+    told = _made(store, TOLD)
+    store.extend(told)
+    known = -1
+    while known < len(store):
+        known = len(store)
+        for name in _rules():
+            if name != TOLD:
+                store.extend(_made(store, name))
+    return set(store.quads_for_pattern(None, None, None, _INFERRED)) - told
+
+
+def _made(store: ox.Store, rule: str) -> set[ox.Quad]:
+    try:
+        made = store.query(_rules()[rule], prefixes=PREFIXES)
+    except SyntaxError as wrong:
+        raise OntologyError(f"ontologies/rules/{rule}.rq: not SPARQL: {wrong}") from None
+    if not isinstance(made, ox.QueryTriples):
+        raise OntologyError(f"ontologies/rules/{rule}.rq: not a CONSTRUCT query\n  a rule makes triples of triples")
+    return {ox.Quad(triple.subject, triple.predicate, triple.object, _INFERRED) for triple in made}
+
+
+@cache
+def _rules() -> dict[str, str]:
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted((paths.ontologies() / "rules").glob("*.rq"))}
+
+
+def _iri(term: object) -> URIRef:
+    assert isinstance(term, ox.NamedNode)
+    return URIRef(term.value)
