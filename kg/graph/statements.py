@@ -13,6 +13,7 @@ from rdflib.term import Node
 
 from kg import namespaces
 from kg.errors import GraphError, InputError
+from kg.graph.distance import report_distance
 from kg.graph.names import DIP, OA, PLOVER, document_iri, iri, passage_iri
 from kg.graph.triples import LANGUAGE, Triple
 from kg.lexicon.relations import Relation, relations
@@ -74,6 +75,7 @@ def triples(statement: Statement) -> Iterator[Triple]:
     yield node, DIP.modality, DIP[statement.modality.value]
     if statement.attribution is not AttributionKind.NONE:
         yield node, DIP.attribution, DIP[statement.attribution.value]
+    yield node, DIP.reportDistance, DIP[report_distance(statement).value]
     if statement.plover:
         yield node, DIP.ploverType, iri(str(PLOVER) + statement.plover)
     yield from _evidence(node, statement.evidence)

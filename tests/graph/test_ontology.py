@@ -8,6 +8,7 @@ import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 
 from kg import paths
+from kg.graph.distance import ReportDistance
 from kg.graph.names import DIP, PLOVER
 from kg.lexicon.cues import Act, Stance
 from kg.lexicon.relations import relations
@@ -101,7 +102,14 @@ def test_plover_has_sixteen_types_and_four_quad_classes() -> None:
 
 @pytest.mark.parametrize(
     ("cls", "values"),
-    [("Polarity", Polarity), ("Modality", Modality), ("AttributionKind", AttributionKind), ("Stance", Stance), ("Act", Act)],
+    [
+        ("Polarity", Polarity),
+        ("Modality", Modality),
+        ("AttributionKind", AttributionKind),
+        ("Stance", Stance),
+        ("Act", Act),
+        ("ReportDistance", ReportDistance),
+    ],
 )
 def test_the_closed_sets_are_those_of_the_model(cls: str, values: type) -> None:
     graph = ontology("diplomacy.ttl")
