@@ -58,10 +58,11 @@ def quads(dataset: Dataset) -> Iterator[ox.Quad]:
     else:
         for subject, predicate, value, name in dataset.quads():
             if name is not None and name != DATASET_DEFAULT_GRAPH_ID:
-                yield ox.Quad(_term(subject), _term(predicate), _term(value), _term(name))  # type: ignore[arg-type]
+                yield ox.Quad(term(subject), term(predicate), term(value), term(name))  # type: ignore[arg-type]
 
 
-def _term(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+def term(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    """An rdflib term as one of Oxigraph's."""
     if isinstance(node, URIRef):
         return _named_node(str(node))
     if isinstance(node, BNode):
