@@ -1,0 +1,75 @@
+"""JSON-LD with the context of ontologies/context.jsonld: a named graph for each document, its nodes by IRI.
+
+The context stands in the file, so that nothing is fetched to read it. Numbers are JSON's.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import IO, Any
+
+import pyoxigraph as ox
+from rdflib import Graph
+from rdflib.plugins.serializers.jsonld import Converter
+from rdflib.plugins.shared.jsonld.context import Context
+
+from kg import paths
+from kg.graph.exports.contents import as_triple, graphs, triples
+
+# A graph of more triples is written as several objects of the same name, whose contents a reader joins.
+_AT_ONCE = 2_000
+
+
+@cache
+def context() -> dict[str, Any]:
+    """The terms that our JSON-LD abbreviates."""
+    content: dict[str, Any] = json.loads((paths.ontologies() / "context.jsonld").read_text(encoding="utf-8"))["@context"]
+    return content
+
+
+def write(store: ox.Store, file: IO[bytes]) -> None:
+    """Write the store's graphs as one JSON object."""
+    file.write(b'{\n"@context": ' + _json(context()) + b',\n"graph": [')
+    separator = b"\n"
+    for graph in graphs(store):
+        for nodes in _nodes(store, graph):
+            file.write(separator + _json({"id": graph.value, "graph": nodes}))
+            separator = b",\n"
+    file.write(b"\n]\n}\n")
+
+
+def _nodes(store: ox.Store, graph: ox.NamedNode) -> Iterator[list[dict[str, Any]]]:
+    held = Graph(bind_namespaces="none")
+    for triple in triples(store, graph):
+        if len(held) >= _AT_ONCE:
+            yield _compacted(held)
+            held = Graph(bind_namespaces="none")
+        held.add(as_triple(triple))
+    yield _compacted(held)
+
+
+def _compacted(graph: Graph) -> list[dict[str, Any]]:
+    nodes: list[dict[str, Any]] = _converter().from_graph(graph)
+    return [dict(sorted(map(_native, node.items()), key=_by_name)) for node in sorted(nodes, key=lambda node: str(node["id"]))]
+
+
+@cache
+def _converter() -> Converter:
+    return Converter(Context(context()), use_native_types=True, use_rdf_type=False)
+
+
+def _native(told: tuple[str, Any]) -> tuple[str, Any]:
+    """A number as such, which rdflib leaves a string where the context tells its type."""
+    name, value = told
+    return (name, float(value)) if name == "confidence" else (name, sorted(value, key=str) if isinstance(value, list) else value)
+
+
+def _by_name(told: tuple[str, Any]) -> tuple[bool, bool, str]:
+    name = told[0]
+    return name != "id", name != "type", name
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
