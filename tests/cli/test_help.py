@@ -26,7 +26,7 @@ def helped(capsys, *arguments) -> str:
 
 def test_help_names_the_verbs_in_the_order_of_the_work(capsys):
     text = helped(capsys)
-    assert NAMES == ["build", "extract", "attributions", "query", "view", "evaluate"]
+    assert NAMES == ["build", "extract", "attributions", "query", "view", "export", "evaluate"]
     assert [line.split()[0] for line in text.splitlines() if line.split()[:1] and line.split()[0] in NAMES] == NAMES
 
 

@@ -8,8 +8,8 @@ from typing import IO
 import pyoxigraph as ox
 
 from kg.graph.exports.contents import triples
-from kg.graph.exports.xml import allowed
 from kg.graph.names import PREFIXES
+from kg.xml import allowed
 
 
 def write(store: ox.Store, file: IO[bytes]) -> None:

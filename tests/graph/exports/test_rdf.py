@@ -14,11 +14,11 @@ from rdflib import RDF, XSD, Dataset, URIRef
 from kg.graph import dataset, write
 from kg.graph.exports.jsonld import context
 from kg.graph.exports.rdf12 import REIFIES, with_terms, without_terms
-from kg.graph.exports.xml import allowed
 from kg.graph.names import DIP, PREFIXES
 from kg.graph.oxigraph import engine, quads
 from kg.lexicon.relations import relations
 from kg.model import Statement
+from kg.xml import allowed
 from tests.graph.exports.samples import TWICE, exported, named, store, triples
 from tests.graph.samples import DOCUMENT, MINISTER, NEGATED_MEETING, PROPOSAL
 from tests.graph.test_dataset import RUN, node, worlds
