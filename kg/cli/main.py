@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 import kg
-from kg.cli import attributions, build, evaluate, export, extract, query, view
+from kg.cli import attributions, build, evaluate, export, extract, import_, query, view
 from kg.errors import KgError
 
 # in the order of the work
-VERBS = (build, extract, attributions, query, view, export, evaluate)
+VERBS = (build, import_, extract, attributions, query, view, export, evaluate)
 DONE, PROBLEMS, INTERRUPTED = 0, 1, 130
 
 

@@ -18,8 +18,8 @@ PUBLISHER = Namespace(namespaces.BASE + "publisher/")
 RUN = Namespace(namespaces.BASE + "run/")
 SOFTWARE = Namespace(namespaces.BASE + "software/")
 
-ACTORS_GRAPH = URIRef(namespaces.BASE + "graph/actors")
-RUNS_GRAPH = URIRef(namespaces.BASE + "graph/runs")
+ACTORS_GRAPH = URIRef(namespaces.GRAPH + "actors")
+RUNS_GRAPH = URIRef(namespaces.GRAPH + "runs")
 
 PREFIXES: dict[str, str] = {
     "actor": namespaces.ACTOR,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
-from rdflib import BNode, Dataset, Graph, Literal, URIRef
+from rdflib import XSD, BNode, Dataset, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
@@ -71,6 +71,25 @@ def term(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
     if node.language:
         return ox.Literal(str(node), language=node.language)
     return ox.Literal(str(node), datatype=_named_node(str(node.datatype)) if node.datatype else None)
+
+
+def as_node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
+    """One of Oxigraph's terms as rdflib's, written as it is; raises `TypeError` for a triple term, which rdflib does not know."""
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, ox.Triple):
+        raise TypeError(f"a triple term has no place in a graph of rdflib: {term}")
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    return Literal(term.value, datatype=_datatype(term.datatype.value), normalize=False)
+
+
+@lru_cache(maxsize=1024)
+def _datatype(iri: str) -> URIRef | None:
+    # Oxigraph tells the datatype of plain strings, which rdflib takes for another literal
+    return None if iri == str(XSD.string) else URIRef(iri)
 
 
 @lru_cache(maxsize=65536)

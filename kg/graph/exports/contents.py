@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import islice
 
 import pyoxigraph as ox
-from rdflib import RDF, XSD, Literal, URIRef
+from rdflib import RDF
 
 from kg import namespaces
 from kg.graph.exports.sorting import in_order
-from kg.graph.oxigraph import term
+from kg.graph.oxigraph import as_node, term
 from kg.graph.readings import reading
 from kg.graph.triples import Triple
 from kg.model import Reading, Statement
 
 _TYPE = str(RDF.type)
-_STRING = ox.NamedNode(XSD.string)
-_OF_NO_DOCUMENT = namespaces.BASE + "graph/"
 # N-Triples of so many triples are parsed at once
 _PARSED = 1_000
 
@@ -30,7 +27,7 @@ def graphs(store: ox.Store) -> list[ox.NamedNode]:
 
 def documents(store: ox.Store) -> list[ox.NamedNode]:
     """The graphs of documents, in order."""
-    return [graph for graph in graphs(store) if not graph.value.startswith(_OF_NO_DOCUMENT)]
+    return [graph for graph in graphs(store) if not graph.value.startswith(namespaces.GRAPH)]
 
 
 def quads(store: ox.Store) -> Iterator[ox.Quad]:
@@ -94,14 +91,4 @@ def in_graph_order(triple: Triple) -> tuple[str, bool, str, str]:
 
 def as_triple(quad: ox.Quad | ox.Triple) -> Triple:
     """What a quad says in rdflib's terms."""
-    subject, value = URIRef(quad.subject.value), quad.object  # type: ignore[union-attr]
-    if isinstance(value, ox.NamedNode):
-        return subject, _vocabulary(quad.predicate.value), URIRef(value.value)
-    assert isinstance(value, ox.Literal)
-    kind = None if value.language or value.datatype == _STRING else _vocabulary(value.datatype.value)
-    return subject, _vocabulary(quad.predicate.value), Literal(value.value, lang=value.language, datatype=kind, normalize=False)
-
-
-@lru_cache(maxsize=1024)
-def _vocabulary(text: str) -> URIRef:
-    return URIRef(text)
+    return as_node(quad.subject), as_node(quad.predicate), as_node(quad.object)  # type: ignore[return-value]
