@@ -6,8 +6,9 @@ The context stands in the file, so that nothing is fetched to read it. Numbers a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 from typing import IO, Any
 
 import pyoxigraph as ox
@@ -34,23 +35,18 @@ def write(store: ox.Store, file: IO[bytes]) -> None:
     file.write(b'{\n"@context": ' + _json(context()) + b',\n"graph": [')
     separator = b"\n"
     for graph in graphs(store):
-        for nodes in _nodes(store, graph):
-            file.write(separator + _json({"id": graph.value, "graph": nodes}))
+        coming = triples(store, graph)
+        while found := list(islice(coming, _AT_ONCE)):
+            file.write(separator + _json({"id": graph.value, "graph": _nodes(found)}))
             separator = b",\n"
     file.write(b"\n]\n}\n")
 
 
-def _nodes(store: ox.Store, graph: ox.NamedNode) -> Iterator[list[dict[str, Any]]]:
-    held = Graph(bind_namespaces="none")
-    for triple in triples(store, graph):
-        if len(held) >= _AT_ONCE:
-            yield _compacted(held)
-            held = Graph(bind_namespaces="none")
-        held.add(as_triple(triple))
-    yield _compacted(held)
-
-
-def _compacted(graph: Graph) -> list[dict[str, Any]]:
+def _nodes(found: Iterable[ox.Triple]) -> list[dict[str, Any]]:
+    # the store that rdflib takes by itself waits, in a cycle of references, for Python to look for such
+    graph = Graph(store="SimpleMemory", bind_namespaces="none")
+    for triple in found:
+        graph.add(as_triple(triple))
     nodes: list[dict[str, Any]] = _converter().from_graph(graph)
     return [dict(sorted(map(_native, node.items()), key=_by_name)) for node in sorted(nodes, key=lambda node: str(node["id"]))]
 

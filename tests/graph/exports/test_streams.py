@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from kg.graph.exports import FILES, FOLDERS, export, export_folder, jsonld, sorting
 from tests.graph.exports.samples import exported, large_store, named, store
 
-FEW, MANY = 20, 80
-# Of a document beyond the first ones its name is held, and a share of the buffer of a temporary file; its triples take ten times as much.
-BYTES_A_DOCUMENT = 3_000
+FEW, MANY = 15, 60
+# Of a document beyond the first ones its name is held, and a share of the buffer of a temporary file; its triples take five times as much.
+BYTES_A_DOCUMENT = 6_000
 
 
 class Nothing(RawIOBase):
@@ -50,7 +50,7 @@ def test_the_order_of_the_store_does_not_change_the_bytes(form: str) -> None:
 def test_memory_does_not_grow_with_the_number_of_documents(
     form: str, stores: dict[int, ox.Store], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sorting, "HELD", 1_500)
+    monkeypatch.setattr(sorting, "HELD", 1_200)
     monkeypatch.setattr(jsonld, "_AT_ONCE", 50)
 
     def peak(found: ox.Store) -> int:
