@@ -40,14 +40,10 @@ FOLDERS = ("neo4j",)
 
 def add_to(verbs: Any) -> None:
     """Add the verb."""
-    parser = verb(
-        verbs,
-        "export",
-        f"write a built graph in another format: {'; '.join(f'{name} ({does})' for name, does in FORMATS.items())}",
-        "kg export build --format csv",
-    )
+    parser = verb(verbs, "export", "write a built graph in another format", "kg export build --format csv")
     parser.add_argument("folder", type=Path, metavar="DIR", help="a folder that kg build made")
-    parser.add_argument("--format", required=True, choices=FORMATS, help="the format")
+    named = "; ".join(f"{name} ({does})" for name, does in FORMATS.items())
+    parser.add_argument("--format", required=True, choices=FORMATS, metavar="FORMAT", help=f"one of {named}")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to write it, instead of to the standard output")
     parser.set_defaults(run=run, misused=parser.error)
 

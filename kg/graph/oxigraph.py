@@ -14,6 +14,8 @@ from rdflib.term import Node
 
 from kg.graph.names import PREFIXES
 
+_STRING = ox.NamedNode(XSD.string)
+
 
 class UnionStore(OxigraphStore):
     """A store to read from, in whose default graph everything stands that stands in a named one.
@@ -76,20 +78,21 @@ def term(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
 def as_node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
     """One of Oxigraph's terms as rdflib's, written as it is; raises `TypeError` for a triple term, which rdflib does not know."""
     if isinstance(term, ox.NamedNode):
-        return URIRef(term.value)
+        return _iri(term.value)
     if isinstance(term, ox.BlankNode):
         return BNode(term.value)
     if isinstance(term, ox.Triple):
         raise TypeError(f"a triple term has no place in a graph of rdflib: {term}")
     if term.language:
         return Literal(term.value, lang=term.language)
-    return Literal(term.value, datatype=_datatype(term.datatype.value), normalize=False)
-
-
-@lru_cache(maxsize=1024)
-def _datatype(iri: str) -> URIRef | None:
     # Oxigraph tells the datatype of plain strings, which rdflib takes for another literal
-    return None if iri == str(XSD.string) else URIRef(iri)
+    kind = None if term.datatype == _STRING else _iri(term.datatype.value)
+    return Literal(term.value, datatype=kind, normalize=False)
+
+
+@lru_cache(maxsize=4096)
+def _iri(text: str) -> URIRef:
+    return URIRef(text)
 
 
 @lru_cache(maxsize=65536)

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from heapq import merge
 from itertools import groupby, islice
 
-HELD = 200_000
+HELD = 100_000
 """How many lines are held in memory; what is more waits in temporary files."""
 
 
