@@ -36,6 +36,7 @@ def readings(files: Iterable[tuple[str, bytes]]) -> tuple[Reading, ...]:
     statements are made anew. It is all or nothing: raises `InputError` that lists every fault with its file and, in records, its line,
     where a statement is not whole or not one of ours. A named graph of RDF is read as the graph of a document, and what stands in no
     named graph as one of several: for whom an actor stands is then kept only where there is one document, as it is told of no other.
+    A file is held as a whole while it is read.
     """
     collected = _Collected()
     for name, content in files:
@@ -115,18 +116,17 @@ class _Collected:
                 self.faults.append(f"{where}: {wrong}")
 
     def _read_rdf(self, name: str, content: bytes, form: ox.RdfFormat) -> None:
-        graphs: defaultdict[ox.NamedNode | ox.BlankNode | ox.DefaultGraph, list[ox.Quad]] = defaultdict(list)
+        graphs: defaultdict[ox.NamedNode | ox.BlankNode | ox.DefaultGraph, dict[ox.Quad, None]] = defaultdict(dict)
         try:
             for quad in without_terms(ox.parse(content, format=form)):
-                graphs[quad.graph_name].append(quad)
+                graphs[quad.graph_name][quad] = None
         except SyntaxError as wrong:
             raise InputError(f"{name}: not RDF that can be read: {wrong}") from None
         found = False
         for graph in sorted(graphs, key=str):
             if not (isinstance(graph, ox.NamedNode) and graph.value.startswith(namespaces.GRAPH)):
-                # in an order of its own, so that of two labels always the same counts
                 try:
-                    told = Described(_triples(sorted(graphs[graph], key=str)))
+                    told = Described(_triples(graphs[graph]))
                 except TypeError as wrong:
                     raise InputError(f"{name}: {wrong}") from None
                 found |= self._read_graph(name, told)
@@ -146,13 +146,11 @@ class _Collected:
             else:
                 self._told.setdefault(document.id, Reading(document, (), (), affiliations=stand))
         attempted = list(attempts(told))
-        for attempt in attempted:
+        for node, attempt in attempted:
             try:
-                statement = attempt()
+                self._check(f"{name}: {node}", attempt())
             except GraphError as wrong:
                 self.faults.append(f"{name}: {wrong}")
-            else:
-                self._check(f"{name}: {namespaces.STATEMENT}{statement_id(statement)}", statement)
         return bool(found or attempted)
 
 

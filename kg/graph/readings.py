@@ -29,7 +29,7 @@ def reading(graph: Iterable[tuple[Node, Node, Node]]) -> Reading:
         stand = tuple(affiliations(told))
     except (KeyError, ValueError) as wrong:
         raise GraphError(f"{found[0]}: not a document of ours: {wrong}") from None
-    return Reading(document, tuple(sorted((read() for read in attempts(told)), key=in_text)), (), affiliations=stand)
+    return Reading(document, tuple(sorted((read() for _, read in attempts(told)), key=in_text)), (), affiliations=stand)
 
 
 def affiliations(told: Described) -> Iterator[Affiliation]:

@@ -106,12 +106,12 @@ def read(graph: Iterable[tuple[Node, Node, Node]]) -> Iterator[Statement]:
     Raises `GraphError` for one that lacks what a statement must have.
     """
     told = Described(graph)
-    yield from sorted((attempt() for attempt in attempts(told)), key=in_text)
+    yield from sorted((attempt() for _, attempt in attempts(told)), key=in_text)
 
 
-def attempts(told: Described) -> Iterator[Callable[[], Statement]]:
-    """For each statement that a graph describes what reads it, or raises `GraphError` where it is not whole."""
-    return (partial(_statement, node, told) for node in told.of_type(DIP.Statement))
+def attempts(told: Described) -> Iterator[tuple[Node, Callable[[], Statement]]]:
+    """The statements that a graph describes, each with what reads it, or raises `GraphError` where it is not whole."""
+    return ((node, partial(_statement, node, told)) for node in told.of_type(DIP.Statement))
 
 
 def in_text(statement: Statement) -> tuple[int, int, str]:

@@ -132,8 +132,8 @@ def read_line(line: str, where: str) -> Record:
         value = json.loads(line)
     except json.JSONDecodeError as error:
         raise InputError(f"{where}: not JSON: {error.msg} at column {error.colno}") from None
-    except RecursionError:
-        raise InputError(f"{where}: not a record: nested too deeply") from None
+    except (RecursionError, ValueError) as error:  # nested too deeply, or a number of thousands of digits
+        raise InputError(f"{where}: not a record: {error}") from None
     if not isinstance(value, dict):
         raise InputError(f"{where}: a JSON object is needed on each line")
     return value

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pyoxigraph as ox
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from rdflib import RDF, Graph, URIRef
 
 from kg.errors import InputError
@@ -98,6 +99,7 @@ def test_an_id_from_elsewhere_is_made_anew() -> None:
     [
         (b"{", "a.jsonl:2: not JSON: "),
         (b"[" * 100_000, "a.jsonl:2: "),
+        (b'{"id": ' + b"1" * 5_000 + b"}", "a.jsonl:2: not a record: "),
         (b"[]", "a.jsonl:2: a JSON object is needed on each line"),
         (b'{"id": "x"}', "a.jsonl:2: record 'x': no field 'trigger'"),
         (lines(PROPOSAL, predicate="dreamsOf"), "a.jsonl:2: no relation 'dreamsOf'; there are "),
@@ -145,6 +147,22 @@ def without(**triple: URIRef) -> bytes:
 def test_what_is_wrong_with_rdf_is_told_with_its_statement(content: bytes, fault: str) -> None:
     (found,) = refused(("a.ttl", content))
     assert found.startswith(fault)
+
+
+def test_a_triple_that_stands_twice_in_a_file_is_told_once() -> None:
+    once = exported(store([PROPOSAL]), "ntriples")
+    assert said(readings([("a.nt", once + once)])) == [PROPOSAL]
+
+
+def test_a_statement_is_named_as_the_file_names_it() -> None:
+    text = Graph().parse(data=without(), format="turtle").serialize(format="nt").replace(str(node(PROPOSAL)), "urn:x:theirs")
+    (found,) = refused(("a.nt", text.replace('"0.6"', '"6.0"').encode()))
+    assert found == "a.nt: urn:x:theirs: confidence is 6.0 and must be from 0 to 1"
+
+
+@given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode), st.sampled_from(["jsonl", *RDF_FORMATS.values()]))
+def test_any_bytes_are_refused_in_plain_words(content: bytes, ending: str) -> None:
+    assert refused((f"a.{ending}", content))
 
 
 def test_blank_nodes_are_welcome_where_only_we_need_iris() -> None:
