@@ -51,53 +51,43 @@ def _quads(store: ox.Store) -> Iterator[ox.Quad]:
 
 def _graphs(statement: Statement, runs: list[Triple]) -> Iterator[tuple[ox.NamedNode, list[Triple]]]:
     publication = URIRef(NANOPUBLICATION + statement_id(statement))
-    head, assertion, provenance, info = (URIRef(f"{publication}#{part}") for part in ("head", "assertion", "provenance", "pubinfo"))
-    node = URIRef(namespaces.STATEMENT + statement_id(statement))
-    asserted, told = _parted(statement, node)
-    yield (
-        ox.NamedNode(head),
-        [
-            (publication, RDF.type, NP.Nanopublication),
-            (publication, NP.hasAssertion, assertion),
-            (publication, NP.hasProvenance, provenance),
-            (publication, NP.hasPublicationInfo, info),
-        ],
-    )
+    assertion, provenance, info = (URIRef(f"{publication}#{part}") for part in ("assertion", "provenance", "pubinfo"))
+    asserted, told = _parted(statement)
+    evidence, source = statement.evidence, statement.source
+    head: list[Triple] = [
+        (publication, RDF.type, NP.Nanopublication),
+        (publication, NP.hasAssertion, assertion),
+        (publication, NP.hasProvenance, provenance),
+        (publication, NP.hasPublicationInfo, info),
+    ]
+    told += identification(evidence.document, evidence.published)
+    told.append((assertion, PROV.wasDerivedFrom, document_iri(evidence.document)))
+    if source:
+        told.append((assertion, PROV.wasAttributedTo, iri(source.entity.id)))
+        told += descriptions([source.entity])
+    told += ((assertion, PROV.wasGeneratedBy, run) for run, predicate, _ in runs if predicate == PROV.used)
+    published: list[Triple] = [(publication, RDFS.label, Literal(label(statement), lang=LANGUAGE)), *_publication(publication, runs)]
+    published += (triple for triple in runs if triple[1] != PROV.used)
+    yield ox.NamedNode(f"{publication}#head"), head
     yield ox.NamedNode(assertion), asserted
-    yield (
-        ox.NamedNode(provenance),
-        [
-            (assertion, PROV.wasDerivedFrom, document_iri(statement.evidence.document)),
-            *([(assertion, PROV.wasAttributedTo, iri(statement.source.entity.id))] if statement.source else []),
-            *((assertion, PROV.wasGeneratedBy, run) for run, predicate, _ in runs if predicate == PROV.used),
-            *identification(statement.evidence.document, statement.evidence.published),
-            *told,
-        ],
-    )
-    yield (
-        ox.NamedNode(info),
-        [
-            (publication, RDFS.label, Literal(label(statement), lang=LANGUAGE)),
-            *_publication(publication, runs),
-            *(triple for triple in runs if triple[1] != PROV.used),
-        ],
-    )
+    yield ox.NamedNode(provenance), told
+    yield ox.NamedNode(info), published
 
 
-def _parted(statement: Statement, node: URIRef) -> tuple[list[Triple], list[Triple]]:
+def _parted(statement: Statement) -> tuple[list[Triple], list[Triple]]:
     """What the statement says, and what tells how it came to be told and read."""
+    node = URIRef(namespaces.STATEMENT + statement_id(statement))
+    negation = URIRef(f"{node}-negation")
     asserted: list[Triple] = [*descriptions(mention.entity for mention in mentions(statement) if mention is not statement.source)]
-    told: list[Triple] = [*descriptions([statement.source.entity] if statement.source else [])]
-    actual = statement.modality is Modality.ACTUAL
+    told: list[Triple] = []
     for triple in triples(statement):
         subject, predicate, _ = triple
         if subject == node:
-            (told if predicate in _OF_PROVENANCE or str(predicate).endswith("Mention") else asserted).append(triple)
-        elif str(subject).startswith(f"{node}-negation") or predicate.startswith(DIP):
-            if actual and predicate != PROV.wasDerivedFrom:
-                asserted.append(triple)
-        else:
+            (told if predicate in _OF_PROVENANCE or predicate.endswith("Mention") else asserted).append(triple)
+        elif subject != negation and not predicate.startswith(DIP):
             told.append(triple)
+        elif statement.modality is Modality.ACTUAL and predicate != PROV.wasDerivedFrom:
+            asserted.append(triple)
     return asserted, told
 
 
