@@ -20,7 +20,7 @@ from kg.graph.names import DIP, PREFIXES, iri
 from kg.graph.statements import date_type, label
 from kg.graph.triples import LANGUAGE, Triple
 from kg.lexicon.relations import relations
-from kg.model import Actor, ActorType, Mention, Modality, Polarity, Statement
+from kg.model import Actor, ActorType, Mention, Modality, Polarity, Statement, Topic
 from kg.model.records import statement_id
 
 SEM = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
@@ -53,13 +53,7 @@ def _event(statement: Statement) -> Iterator[Triple]:
     yield kind, RDF.type, SEM.EventType
     yield from _role(event, SEM.hasActor, SEM.Actor, statement.subject)
     if statement.object:
-        place = isinstance(statement.object.entity, Actor) and statement.object.entity.type is ActorType.PLACE
-        if place:
-            yield from _role(event, SEM.hasPlace, SEM.Place, statement.object)
-        elif isinstance(statement.object.entity, Actor):
-            yield from _role(event, SEM.hasActor, SEM.Actor, statement.object)
-        else:
-            yield from _role(event, SEM.eventProperty, SEM.Object, statement.object)
+        yield from _role(event, *_part(statement.object.entity), statement.object)
     if statement.location:
         yield from _role(event, SEM.hasPlace, SEM.Place, statement.location)
     if statement.time and statement.time.value:
@@ -69,6 +63,13 @@ def _event(statement: Statement) -> Iterator[Triple]:
         yield event, PROV.wasAttributedTo, iri(statement.source.entity.id)
         yield from descriptions([statement.source.entity])
     yield event, PROV.wasDerivedFrom, URIRef(namespaces.STATEMENT + statement_id(statement))
+
+
+def _part(entity: Actor | Topic) -> tuple[URIRef, URIRef]:
+    """What the object of a deed is to the event, and its class there."""
+    if isinstance(entity, Topic):
+        return SEM.eventProperty, SEM.Object
+    return (SEM.hasPlace, SEM.Place) if entity.type is ActorType.PLACE else (SEM.hasActor, SEM.Actor)
 
 
 def _role(event: URIRef, role: URIRef, cls: URIRef, mention: Mention) -> Iterator[Triple]:
