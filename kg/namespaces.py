@@ -11,6 +11,8 @@ ACTOR = BASE + "actor/"
 TOPIC = BASE + "topic/"
 DOCUMENT = BASE + "document/"
 STATEMENT = BASE + "statement/"
+GRAPH = BASE + "graph/"
+"""Of the named graphs that are no document's."""
 
 
 def slug(name: str) -> str:

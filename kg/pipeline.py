@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import sys
 import tempfile
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 import kg
 from kg.documents import document, documents
 from kg.documents.decoding import checked
+from kg.documents.inputs import STANDARD_INPUT
 from kg.errors import InputError
 from kg.model import Actor, Document, Omission, Reading, Run, records
 
@@ -77,13 +79,40 @@ def build(
 
     nlp = load(pipeline)
     run = Run(kg.__version__, described(nlp), datetime.now(UTC).replace(microsecond=0))
-    found, unread = [], []
+    found: list[Reading] = []
+    unread: list[Omission] = []
     for reading in progress(_readings(inputs, nlp)):
         if isinstance(reading, Reading):
             found.append(reading)
         else:
             unread.append(reading)
     files = _write(found, run, Path(folder), infer) if found else ()
+    return _summary(found, unread, files)
+
+
+def imported(inputs: Iterable[str | Path], folder: str | Path) -> Summary:
+    """Take statements that were made elsewhere, and leave in the folder what `build` leaves; the page shows no more than their sentences.
+
+    Inputs are statement records or RDF of ours, as `kg.graph.imports.readings` has them, and '-' for records from the standard input.
+    All are taken or none: raises `InputError` that lists what is wrong with them.
+    """
+    from kg.graph.imports import readings
+
+    found = list(readings(map(_content, inputs)))
+    run = Run(kg.__version__, "imported", datetime.now(UTC).replace(microsecond=0))
+    return _summary(found, [], _write(found, run, Path(folder), infer=False) if found else ())
+
+
+def _content(given: str | Path) -> tuple[str, bytes]:
+    if given == STANDARD_INPUT:
+        return "stdin.jsonl", sys.stdin.buffer.read()
+    try:
+        return str(given), Path(given).read_bytes()
+    except OSError as error:
+        raise InputError(f"{given}: cannot be read: {error.strerror}") from None
+
+
+def _summary(found: list[Reading], unread: list[Omission], files: tuple[Path, ...]) -> Summary:
     statements = [statement for reading in found for statement in reading.statements]
     arguments = (mention.entity for statement in statements for mention in (statement.subject, statement.object) if mention)
     return Summary(

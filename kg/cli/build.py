@@ -33,11 +33,12 @@ def run(options: Namespace) -> int:
     summary = build(options.inputs, options.output, options.pipeline, progress, infer=options.infer)
     for omission in summary.unread:
         complain(omission)
-    print("\n".join(_lines(summary)))
+    print("\n".join(lines(summary)))
     return 1 if summary.unread else 0
 
 
-def _lines(summary: Summary) -> Iterator[str]:
+def lines(summary: Summary) -> Iterator[str]:
+    """What was found, for people."""
     yield f"{_number(summary.documents, 'document')}, {_number(summary.statements, 'statement')}"
     more = len(summary.actors) - SHOWN_ACTORS
     yield from _table("actors", [(actor.label, count) for actor, count in summary.actors[:SHOWN_ACTORS]])

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 import kg
-from kg.cli import attributions, build, evaluate, extract, query, validate, view
+from kg.cli import attributions, build, evaluate, export, extract, import_, query, validate, view
 from kg.errors import KgError
 
 # in the order of the work
-VERBS = (build, extract, attributions, query, validate, view, evaluate)
+VERBS = (build, import_, extract, attributions, query, validate, view, export, evaluate)
 DONE, PROBLEMS, INTERRUPTED = 0, 1, 130
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from rdflib import DCTERMS, PROV, RDF, SDO, XSD, Literal
+from rdflib import DCTERMS, PROV, RDF, SDO, XSD, Literal, URIRef
+from rdflib.term import Node
 
 from kg import namespaces
+from kg.graph.described import Described
 from kg.graph.names import PUBLISHER, document_iri, iri
 from kg.graph.triples import LANGUAGE, Triple
 from kg.model import Document
@@ -40,3 +42,26 @@ def description(document: Document) -> Iterator[Triple]:
         yield node, SDO.publisher, agent
         yield agent, RDF.type, SDO.Organization
         yield agent, SDO.name, Literal(document.publisher, lang=LANGUAGE)
+
+
+def read(node: Node, told: Described) -> Document:
+    """The document that a node describes, without its text.
+
+    Raises `KeyError` where its id is missing, and `ValueError` for a day that is none.
+    """
+
+    def text(predicate: URIRef, of: Node = node) -> str | None:
+        value = told.may(of, predicate)
+        return None if value is None else str(value)
+
+    published, publisher = text(SDO.datePublished), told.may(node, SDO.publisher)
+    return Document(
+        id=str(told.one(node, DCTERMS.identifier)),
+        text="",
+        title=text(SDO.headline),
+        published=date.fromisoformat(published) if published else None,
+        publisher=text(SDO.name, publisher) if publisher is not None else None,
+        url=text(SDO.url),
+        place=text(SDO.dateline),
+        language=text(SDO.inLanguage) or "en",
+    )

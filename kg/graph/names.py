@@ -18,7 +18,7 @@ PUBLISHER = Namespace(namespaces.BASE + "publisher/")
 RUN = Namespace(namespaces.BASE + "run/")
 SOFTWARE = Namespace(namespaces.BASE + "software/")
 
-GRAPH = Namespace(namespaces.BASE + "graph/")
+GRAPH = Namespace(namespaces.GRAPH)
 
 ACTORS_GRAPH = GRAPH.actors
 RUNS_GRAPH = GRAPH.runs

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
-from rdflib import BNode, Dataset, Graph, Literal, URIRef
+from rdflib import XSD, BNode, Dataset, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
 from kg.graph.names import INFERRED_GRAPH, PREFIXES
 
 _INFERRED = ox.NamedNode(str(INFERRED_GRAPH))
+
+_STRING = ox.NamedNode(XSD.string)
 
 
 class UnionStore(OxigraphStore):
@@ -61,10 +63,11 @@ def quads(dataset: Dataset) -> Iterator[ox.Quad]:
     else:
         for subject, predicate, value, name in dataset.quads():
             if name is not None and name != DATASET_DEFAULT_GRAPH_ID:
-                yield ox.Quad(_term(subject), _term(predicate), _term(value), _term(name))  # type: ignore[arg-type]
+                yield ox.Quad(term(subject), term(predicate), term(value), term(name))  # type: ignore[arg-type]
 
 
-def _term(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+def term(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    """An rdflib term as one of Oxigraph's."""
     if isinstance(node, URIRef):
         return _named_node(str(node))
     if isinstance(node, BNode):
@@ -73,6 +76,26 @@ def _term(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
     if node.language:
         return ox.Literal(str(node), language=node.language)
     return ox.Literal(str(node), datatype=_named_node(str(node.datatype)) if node.datatype else None)
+
+
+def as_node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
+    """One of Oxigraph's terms as rdflib's, written as it is; raises `TypeError` for a triple term, which rdflib does not know."""
+    if isinstance(term, ox.NamedNode):
+        return _iri(term.value)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, ox.Triple):
+        raise TypeError(f"a triple term has no place in a graph of rdflib: {term}")
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    # Oxigraph tells the datatype of plain strings, which rdflib takes for another literal
+    kind = None if term.datatype == _STRING else _iri(term.datatype.value)
+    return Literal(term.value, datatype=kind, normalize=False)
+
+
+@lru_cache(maxsize=4096)
+def _iri(text: str) -> URIRef:
+    return URIRef(text)
 
 
 @lru_cache(maxsize=65536)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
-from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SDO, SKOS, XSD, Graph, Literal, URIRef
+from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SDO, SKOS, XSD, Literal, URIRef
 from rdflib.term import Node
 
 from kg import namespaces
 from kg.errors import GraphError, InputError
+from kg.graph.described import Described
+from kg.graph.distance import report_distance
 from kg.graph.names import DIP, OA, PLOVER, document_iri, iri, passage_iri
 from kg.graph.triples import LANGUAGE, Triple
 from kg.lexicon.relations import Relation, relations
@@ -31,8 +33,6 @@ from kg.model import (
     Word,
 )
 from kg.model.records import statement_id
-
-Described = Mapping[Node, Mapping[Node, Node]]
 
 _DATE_TYPES = ((re.compile(r"\d{4}-\d\d"), XSD.gYearMonth), (re.compile(r"\d{4}"), XSD.gYear))
 
@@ -74,6 +74,7 @@ def triples(statement: Statement) -> Iterator[Triple]:
     yield node, DIP.modality, DIP[statement.modality.value]
     if statement.attribution is not AttributionKind.NONE:
         yield node, DIP.attribution, DIP[statement.attribution.value]
+    yield node, DIP.reportDistance, DIP[report_distance(statement).value]
     if statement.plover:
         yield node, DIP.ploverType, iri(str(PLOVER) + statement.plover)
     yield from _evidence(node, statement.evidence)
@@ -85,7 +86,7 @@ def triples(statement: Statement) -> Iterator[Triple]:
     yield from _role(node, DIP.place, DIP.placeMention, statement.location, document)
     if statement.time:
         if statement.time.value:
-            yield node, DIP.time, Literal(statement.time.value, datatype=_date_type(statement.time.value), normalize=False)
+            yield node, DIP.time, Literal(statement.time.value, datatype=date_type(statement.time.value), normalize=False)
         yield from _passage(node, DIP.timeMention, statement.time.passage, document)
 
 
@@ -99,14 +100,35 @@ def label(statement: Statement) -> str:
     return " ".join(words) + (f" ({', '.join(notes)})" if notes else "")
 
 
-def read(graph: Graph) -> Iterator[Statement]:
+def read(graph: Iterable[tuple[Node, Node, Node]]) -> Iterator[Statement]:
     """The statements in the graph of a document, in the order of its text.
 
     Raises `GraphError` for one that lacks what a statement must have.
     """
-    described, kinds = _described(graph)
-    found = [_statement(node, described, kinds) for node, types in kinds.items() if DIP.Statement in types]
-    yield from sorted(found, key=lambda s: (s.evidence.sentence.start, s.evidence.trigger.start, statement_id(s)))
+    told = Described(graph)
+    yield from sorted((attempt() for _, attempt in attempts(told)), key=in_text)
+
+
+def attempts(told: Described) -> Iterator[tuple[Node, Callable[[], Statement]]]:
+    """The statements that a graph describes, each with what reads it, or raises `GraphError` where it is not whole."""
+    return ((node, partial(_statement, node, told)) for node in told.of_type(DIP.Statement))
+
+
+def in_text(statement: Statement) -> tuple[int, int, str]:
+    """Where a statement stands among those of its document."""
+    return statement.evidence.sentence.start, statement.evidence.trigger.start, statement_id(statement)
+
+
+def entity(node: Node, told: Described) -> Actor | Topic:
+    """An actor or topic by its type and label; raises `GraphError` for what is neither, and `KeyError` without a label."""
+    label = str(told.one(node, SKOS.prefLabel))
+    types = told.types(node)
+    if DIP.Topic in types:
+        return Topic(str(node), label)
+    for kind in ActorType:
+        if DIP[kind.value] in types:
+            return Actor(str(node), label, kind)
+    raise GraphError(f"{node}: neither an actor nor a topic")
 
 
 def _relation(name: str) -> Relation:
@@ -155,7 +177,8 @@ def _decimal(number: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _date_type(value: str) -> URIRef:
+def date_type(value: str) -> URIRef:
+    """Whether a time is a day, a month or a year; it is a string where it is none of these."""
     try:
         date.fromisoformat(value)
     except ValueError:
@@ -163,75 +186,55 @@ def _date_type(value: str) -> URIRef:
     return XSD.date
 
 
-def _described(graph: Graph) -> tuple[Described, Mapping[Node, frozenset[Node]]]:
-    """The properties and the types of everything in a graph, in one pass: a lookup each is slow in a big store."""
-    described: defaultdict[Node, dict[Node, Node]] = defaultdict(dict)
-    kinds: defaultdict[Node, set[Node]] = defaultdict(set)
-    for subject, predicate, value in graph:
-        if predicate == RDF.type:
-            kinds[subject].add(value)
-        else:
-            described[subject][predicate] = value
-    return described, {node: frozenset(types) for node, types in kinds.items()}
-
-
-def _statement(node: Node, described: Described, kinds: Mapping[Node, frozenset[Node]]) -> Statement:
-    said = described[node]
-
-    def passage(of: Mapping[Node, Node], words: URIRef) -> Passage:
-        selector = described[of[words]]
-        return Passage(str(selector[OA.exact]), int(str(selector[OA.start])), int(str(selector[OA.end])))
+def _statement(node: Node, told: Described) -> Statement:
+    def passage(of: Node, words: URIRef) -> Passage:
+        selector = told.one(of, words)
+        return Passage(str(told.one(selector, OA.exact)), int(str(told.one(selector, OA.start))), int(str(told.one(selector, OA.end))))
 
     def mention(role: URIRef, words: URIRef) -> Mention | None:
-        return Mention(_entity(said[role], described, kinds), passage(said, words)) if role in said else None
+        found = told.may(node, role)
+        return Mention(entity(found, told), passage(node, words)) if found is not None else None
 
     def word(lemma: URIRef, words: URIRef) -> Word:
-        here = passage(said, words)
-        return Word(here.text, here.start, here.end, str(said[lemma]))
+        here = passage(node, words)
+        return Word(here.text, here.start, here.end, str(told.one(node, lemma)))
+
+    def term(role: URIRef, namespace: str) -> str | None:
+        found = told.may(node, role)
+        return None if found is None else _name(found, namespace)
 
     try:
-        document = described[said[PROV.wasDerivedFrom]]
-        published = document.get(SDO.datePublished)
+        document = told.one(node, PROV.wasDerivedFrom)
+        published = told.may(document, SDO.datePublished)
         subject = mention(RDF.subject, DIP.subjectMention)
         if subject is None:
             raise KeyError(RDF.subject)
+        time = told.may(node, DIP.time)
         return Statement(
             subject=subject,
-            predicate=_name(said[RDF.predicate], DIP),
+            predicate=_name(told.one(node, RDF.predicate), DIP),
             object=mention(RDF.object, DIP.objectMention),
             topic=mention(DIP.topic, DIP.topicMention),
             source=mention(DIP.source, DIP.sourceMention),
-            attribution=AttributionKind(_name(said[DIP.attribution], DIP)) if DIP.attribution in said else AttributionKind.NONE,
-            polarity=Polarity(_name(said[DIP.polarity], DIP)),
-            modality=Modality(_name(said[DIP.modality], DIP)),
-            plover=_name(said[DIP.ploverType], PLOVER) if DIP.ploverType in said else None,
+            attribution=AttributionKind(term(DIP.attribution, DIP) or AttributionKind.NONE),
+            polarity=Polarity(_name(told.one(node, DIP.polarity), DIP)),
+            modality=Modality(_name(told.one(node, DIP.modality), DIP)),
+            plover=term(DIP.ploverType, PLOVER),
             location=mention(DIP.place, DIP.placeMention),
-            time=Time(passage(said, DIP.timeMention), str(said[DIP.time]) if DIP.time in said else None)
-            if DIP.timeMention in said
-            else None,
+            time=Time(passage(node, DIP.timeMention), None if time is None else str(time)) if told.all(node, DIP.timeMention) else None,
             evidence=Evidence(
-                document=str(document[DCTERMS.identifier]),
+                document=str(told.one(document, DCTERMS.identifier)),
                 published=date.fromisoformat(str(published)) if published is not None else None,
-                sentence=passage(described[said[DIP.evidence]], OA.hasSelector),
+                sentence=passage(told.one(node, DIP.evidence), OA.hasSelector),
                 trigger=word(DIP.trigger, DIP.triggerMention),
-                cue=word(DIP.cue, DIP.cueMention) if DIP.cueMention in said else None,
-                confidence=float(str(said[DIP.confidence])),
+                cue=word(DIP.cue, DIP.cueMention) if told.all(node, DIP.cueMention) else None,
+                confidence=float(str(told.one(node, DIP.confidence))),
             ),
         )
     except KeyError as missing:
         raise GraphError(f"{node}: not a whole statement: {missing.args[0]} is missing") from None
     except ValueError as wrong:
         raise GraphError(f"{node}: not a statement of ours: {wrong}") from None
-
-
-def _entity(node: Node, described: Described, kinds: Mapping[Node, frozenset[Node]]) -> Actor | Topic:
-    label = str(described[node][SKOS.prefLabel])
-    if DIP.Topic in kinds.get(node, ()):
-        return Topic(str(node), label)
-    for kind in ActorType:
-        if DIP[kind.value] in kinds.get(node, ()):
-            return Actor(str(node), label, kind)
-    raise GraphError(f"{node}: neither an actor nor a topic")
 
 
 def _name(node: Node, namespace: str) -> str:

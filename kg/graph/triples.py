@@ -23,7 +23,20 @@ SINGLE = frozenset(
         OA.exact,
         SDO.datePublished,
         *(DIP[name] for name in ("attribution", "confidence", "cue", "cueMention", "modality", "objectMention", "place", "placeMention")),
-        *(DIP[name] for name in ("ploverType", "polarity", "source", "sourceMention", "subjectMention", "time", "timeMention", "topic")),
+        *(
+            DIP[name]
+            for name in (
+                "ploverType",
+                "polarity",
+                "reportDistance",
+                "source",
+                "sourceMention",
+                "subjectMention",
+                "time",
+                "timeMention",
+                "topic",
+            )
+        ),
         *(DIP[name] for name in ("topicMention", "trigger", "triggerMention")),
     }
 )

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, TypeGuard
 
 from kg.errors import InputError
 from kg.model.actor import Actor, ActorType, Mention, Topic
@@ -74,23 +74,23 @@ def statement(record: Record) -> Statement:
         if subject is None or trigger is None:
             raise InputError(f"record {record.get('id')!r}: a statement needs a subject and a trigger")
         evidence = Evidence(
-            document=record["document"],
+            document=_text(record, "document"),
             published=date.fromisoformat(record["published"]) if record["published"] else None,
             sentence=_read_passage(record["evidence"]),
             trigger=trigger,
             cue=_read_word(record["cue"]),
-            confidence=record["confidence"],
+            confidence=_number(record, "confidence"),
         )
         return Statement(
             subject=subject,
-            predicate=record["predicate"],
+            predicate=_text(record, "predicate"),
             object=_read_mention(record["object"]),
             topic=_read_mention(record["topic"]),
             source=_read_mention(record["source"]),
             attribution=AttributionKind(record["attribution"]),
             polarity=Polarity(record["polarity"]),
             modality=Modality(record["modality"]),
-            plover=record["plover"],
+            plover=_text(record, "plover") if record["plover"] is not None else None,
             location=_read_mention(record["location"]),
             time=_read_time(record["time"]),
             evidence=evidence,
@@ -123,15 +123,20 @@ def lines(records: Iterable[Record]) -> Iterator[str]:
 
 def read_lines(text: str, name: str) -> Iterator[Record]:
     """The records in the text of a .jsonl file; `name` is what an error calls it."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            try:
-                value = json.loads(line)
-            except json.JSONDecodeError as error:
-                raise InputError(f"{name}:{number}: not JSON: {error.msg} at column {error.colno}") from None
-            if not isinstance(value, dict):
-                raise InputError(f"{name}:{number}: a JSON object is needed on each line")
-            yield value
+    return (read_line(line, f"{name}:{number}") for number, line in enumerate(text.split("\n"), 1) if line.strip())
+
+
+def read_line(line: str, where: str) -> Record:
+    """The record in a line; raises `InputError` that begins with where it stands."""
+    try:
+        value = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise InputError(f"{where}: not JSON: {error.msg} at column {error.colno}") from None
+    except (RecursionError, ValueError) as error:  # nested too deeply, or a number of thousands of digits
+        raise InputError(f"{where}: not a record: {error}") from None
+    if not isinstance(value, dict):
+        raise InputError(f"{where}: a JSON object is needed on each line")
+    return value
 
 
 def _passage(passage: Passage) -> Record:
@@ -158,20 +163,57 @@ def _time(time: Time | None) -> Record | None:
 
 
 def _read_passage(value: Record) -> Passage:
-    return Passage(value["text"], value["start"], value["end"])
+    if not _given(value):
+        raise ValueError("a passage is missing")
+    return Passage(_text(value, "text"), _offset(value, "start"), _offset(value, "end"))
 
 
 def _read_word(value: Record | None) -> Word | None:
-    return Word(value["text"], value["start"], value["end"], value["lemma"]) if value else None
+    if not _given(value):
+        return None
+    here = _read_passage(value)
+    return Word(here.text, here.start, here.end, _text(value, "lemma"))
 
 
 def _read_mention(value: Record | None) -> Mention | None:
-    if not value:
+    if not _given(value):
         return None
-    topic = value["type"] == TOPIC_TYPE
-    entity = Topic(value["id"], value["label"]) if topic else Actor(value["id"], value["label"], ActorType(value["type"]))
-    return Mention(entity, _read_passage(value))
+    name, label, kind = (_text(value, field) for field in ("id", "label", "type"))
+    return Mention(Topic(name, label) if kind == TOPIC_TYPE else Actor(name, label, ActorType(kind)), _read_passage(value))
 
 
 def _read_time(value: Record | None) -> Time | None:
-    return Time(_read_passage(value), value["value"]) if value else None
+    if not _given(value):
+        return None
+    return Time(_read_passage(value), _text(value, "value") if value["value"] is not None else None)
+
+
+def _given(value: object) -> TypeGuard[Record]:
+    if value is not None and not isinstance(value, dict):
+        raise ValueError(f"{value!r:.60} stands where an object or null must")
+    return bool(value)
+
+
+def _text(value: Record, field: str) -> str:
+    found = value[field]
+    if not isinstance(found, str):
+        raise ValueError(f"{field} is {found!r:.60} and must be text")
+    try:
+        found.encode()
+    except UnicodeEncodeError:
+        raise ValueError(f"{field} is {found!r:.60} and has half of a character in it") from None
+    return found
+
+
+def _offset(value: Record, field: str) -> int:
+    found = value[field]
+    if not isinstance(found, int) or isinstance(found, bool):
+        raise ValueError(f"{field} is {found!r:.60} and must be a whole number")
+    return found
+
+
+def _number(value: Record, field: str) -> float:
+    found = value[field]
+    if not isinstance(found, (int, float)) or isinstance(found, bool):
+        raise ValueError(f"{field} is {found!r:.60} and must be a number")
+    return found

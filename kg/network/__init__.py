@@ -1,1 +1,1 @@
-"""Statements as networks."""
+"""Statements as networks. The only room with networkx."""

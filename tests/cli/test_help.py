@@ -13,7 +13,7 @@ import kg
 from kg.cli import main
 from kg.cli.main import VERBS
 
-NAMES = [verb.__name__.rpartition(".")[2] for verb in VERBS]
+NAMES = [verb.__name__.rpartition(".")[2].rstrip("_") for verb in VERBS]
 HEAVY = {"spacy", "onnxruntime", "numpy", "rdflib", "pyoxigraph", "networkx", "pyvis", "dateparser"}
 
 
@@ -26,7 +26,7 @@ def helped(capsys, *arguments) -> str:
 
 def test_help_names_the_verbs_in_the_order_of_the_work(capsys):
     text = helped(capsys)
-    assert NAMES == ["build", "extract", "attributions", "query", "validate", "view", "evaluate"]
+    assert NAMES == ["build", "import", "extract", "attributions", "query", "validate", "view", "export", "evaluate"]
     assert [line.split()[0] for line in text.splitlines() if line.split()[:1] and line.split()[0] in NAMES] == NAMES
 
 

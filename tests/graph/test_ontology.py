@@ -8,6 +8,7 @@ import rdflib
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, VANN, Graph, Literal, URIRef
 
 from kg import paths
+from kg.graph.distance import ReportDistance
 from kg.graph.names import DIP, PLOVER, PREFIXES
 from kg.lexicon.cues import Act, Stance
 from kg.lexicon.frames import Role, frames
@@ -177,7 +178,14 @@ def test_each_file_says_who_made_it_in_which_version_under_which_licence_and_pre
 
 @pytest.mark.parametrize(
     ("cls", "values"),
-    [("Polarity", Polarity), ("Modality", Modality), ("AttributionKind", AttributionKind), ("Stance", Stance), ("Act", Act)],
+    [
+        ("Polarity", Polarity),
+        ("Modality", Modality),
+        ("AttributionKind", AttributionKind),
+        ("Stance", Stance),
+        ("Act", Act),
+        ("ReportDistance", ReportDistance),
+    ],
 )
 def test_the_closed_sets_are_those_of_the_model(cls: str, values: type) -> None:
     graph = ontology("diplomacy.ttl")

@@ -155,3 +155,23 @@ def test_a_faulty_line_is_named_by_file_and_number():
         list(records.read_lines(json.dumps({}) + "\n{", "statements.jsonl"))
     with pytest.raises(InputError, match=r"^statements\.jsonl:1: a JSON object is needed"):
         list(records.read_lines("[]", "statements.jsonl"))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("document", 7, "document is 7 and must be text"),
+        ("predicate", None, "predicate is None and must be text"),
+        ("confidence", "0.5", "confidence is '0.5' and must be a number"),
+        ("confidence", True, "confidence is True and must be a number"),
+        ("evidence", {"text": "x", "start": "0", "end": 1}, "start is '0' and must be a whole number"),
+        ("evidence", {"text": "x", "start": 0, "end": True}, "end is True and must be a whole number"),
+        ("evidence", None, "a passage is missing"),
+        ("object", "Russia", "'Russia' stands where an object or null must"),
+        ("document", "\ud800", "document is '\\ud800' and has half of a character in it"),
+    ],
+)
+def test_a_value_of_another_type_is_refused(field, value, said):
+    with pytest.raises(InputError) as error:
+        records.statement(records.record(AGREED) | {field: value, "id": "x1"})
+    assert str(error.value) == f"record 'x1': {said}"

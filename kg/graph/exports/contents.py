@@ -1,0 +1,94 @@
+"""What stands in a store, in the order in which it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+import pyoxigraph as ox
+from rdflib import RDF
+
+from kg import namespaces
+from kg.graph.exports.sorting import in_order
+from kg.graph.oxigraph import as_node, term
+from kg.graph.readings import reading
+from kg.graph.triples import Triple
+from kg.model import Reading, Statement
+
+_TYPE = str(RDF.type)
+# N-Triples of so many triples are parsed at once
+_PARSED = 1_000
+
+
+def graphs(store: ox.Store) -> list[ox.NamedNode]:
+    """The named graphs, in order."""
+    return sorted((graph for graph in store.named_graphs() if isinstance(graph, ox.NamedNode)), key=str)
+
+
+def documents(store: ox.Store) -> list[ox.NamedNode]:
+    """The graphs of documents, in order."""
+    return [graph for graph in graphs(store) if not graph.value.startswith(namespaces.GRAPH)]
+
+
+def quads(store: ox.Store) -> Iterator[ox.Quad]:
+    """All that stands in named graphs, graph by graph."""
+    for graph in graphs(store):
+        yield from (ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples(store, graph))
+
+
+def triples(store: ox.Store, graph: ox.NamedNode | None = None) -> Iterator[ox.Triple]:
+    """What stands in a graph, or in any, each triple once: by subject, its types first, as `kg.graph.files` has it."""
+    for line in _batches(_sorted(store, graph), _PARSED):
+        text = "".join(f"<{subject}> <{predicate[1:]}> {value} .\n" for subject, predicate, value in line)
+        yield from (ox.Triple(quad.subject, quad.predicate, quad.object) for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES))
+
+
+def readings(store: ox.Store) -> Iterator[Reading]:
+    """What each document says, without its text and attributions, which the graph does not hold."""
+    return (reading_of(store, graph) for graph in documents(store))
+
+
+def reading_of(store: ox.Store, graph: ox.NamedNode) -> Reading:
+    """What the document with this graph says."""
+    return reading(as_triple(quad) for quad in store.quads_for_pattern(None, None, None, graph))
+
+
+def statements(store: ox.Store) -> Iterator[Statement]:
+    """The statements, by document and in the order of its text."""
+    for read in readings(store):
+        yield from read.statements
+
+
+def _sorted(store: ox.Store, graph: ox.NamedNode | None) -> Iterator[list[str]]:
+    everywhere = store.quads_for_pattern(None, None, None, graph)
+    lines = (
+        # a tab sorts before all that an IRI can hold, and stands escaped in a literal
+        f"{quad.subject.value}\t{'0' if quad.predicate.value == _TYPE else '1'}{quad.predicate.value}\t{quad.object}"
+        for quad in everywhere
+        # a graph of ours has no blank nodes
+        if isinstance(quad.graph_name, ox.NamedNode) and isinstance(quad.subject, ox.NamedNode)
+    )
+    return (line.split("\t", 2) for line in in_order(lines))
+
+
+def _batches(lines: Iterable[list[str]], size: int) -> Iterator[list[list[str]]]:
+    coming = iter(lines)
+    while batch := list(islice(coming, size)):
+        yield batch
+
+
+def as_quad(triple: Triple, graph: ox.NamedNode) -> ox.Quad:
+    """A triple of rdflib's terms in a graph."""
+    subject, predicate, value = triple
+    return ox.Quad(ox.NamedNode(subject), ox.NamedNode(predicate), term(value), graph)
+
+
+def in_graph_order(triple: Triple) -> tuple[str, bool, str, str]:
+    """The order of triples within a graph: by subject, its types first."""
+    subject, predicate, value = triple
+    return str(subject), predicate != RDF.type, str(predicate), value.n3()
+
+
+def as_triple(quad: ox.Quad | ox.Triple) -> Triple:
+    """What a quad says in rdflib's terms."""
+    return as_node(quad.subject), as_node(quad.predicate), as_node(quad.object)  # type: ignore[return-value]

@@ -1,0 +1,71 @@
+"""JSON-LD with the context of ontologies/context.jsonld: a named graph for each document, its nodes by IRI.
+
+The context stands in the file, so that nothing is fetched to read it. Numbers are JSON's.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from itertools import islice
+from typing import IO, Any
+
+import pyoxigraph as ox
+from rdflib import Graph
+from rdflib.plugins.serializers.jsonld import Converter
+from rdflib.plugins.shared.jsonld.context import Context
+
+from kg import paths
+from kg.graph.exports.contents import as_triple, graphs, triples
+
+# A graph of more triples is written as several objects of the same name, whose contents a reader joins.
+_AT_ONCE = 2_000
+
+
+@cache
+def context() -> dict[str, Any]:
+    """The terms that our JSON-LD abbreviates."""
+    content: dict[str, Any] = json.loads((paths.ontologies() / "context.jsonld").read_text(encoding="utf-8"))["@context"]
+    return content
+
+
+def write(store: ox.Store, file: IO[bytes]) -> None:
+    """Write the store's graphs as one JSON object."""
+    file.write(b'{\n"@context": ' + _json(context()) + b',\n"graph": [')
+    separator = b"\n"
+    for graph in graphs(store):
+        coming = triples(store, graph)
+        while found := list(islice(coming, _AT_ONCE)):
+            file.write(separator + _json({"id": graph.value, "graph": _nodes(found)}))
+            separator = b",\n"
+    file.write(b"\n]\n}\n")
+
+
+def _nodes(found: Iterable[ox.Triple]) -> list[dict[str, Any]]:
+    # the store that rdflib takes by itself waits, in a cycle of references, for Python to look for such
+    graph = Graph(store="SimpleMemory", bind_namespaces="none")
+    for triple in found:
+        graph.add(as_triple(triple))
+    nodes: list[dict[str, Any]] = _converter().from_graph(graph)
+    return [dict(sorted(map(_native, node.items()), key=_by_name)) for node in sorted(nodes, key=lambda node: str(node["id"]))]
+
+
+@cache
+def _converter() -> Converter:
+    return Converter(Context(context()), use_native_types=True, use_rdf_type=False)
+
+
+def _native(told: tuple[str, Any]) -> tuple[str, Any]:
+    """A number as such, which rdflib leaves a string where the context tells its type."""
+    name, value = told
+    return (name, float(value)) if name == "confidence" else (name, sorted(value, key=str) if isinstance(value, list) else value)
+
+
+def _by_name(told: tuple[str, Any]) -> tuple[bool, bool, str]:
+    name = told[0]
+    return name != "id", name != "type", name
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()

@@ -1,0 +1,158 @@
+"""Statements that were made elsewhere, as records or as RDF of ours, on their way in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+
+import pyoxigraph as ox
+from rdflib import SDO
+from rdflib.term import Node
+
+from kg import namespaces
+from kg.errors import GraphError, InputError
+from kg.graph import documents as articles
+from kg.graph.checks import faults
+from kg.graph.described import Described
+from kg.graph.exports.rdf12 import without_terms
+from kg.graph.oxigraph import as_node
+from kg.graph.readings import affiliations
+from kg.graph.statements import attempts
+from kg.model import Document, Reading, Statement, records
+from kg.model.records import statement_id
+
+RECORDS = ".jsonl"
+# Faults that are listed; the others are counted.
+SHOWN = 20
+
+_ENDINGS = ".jsonl, .ttl, .trig, .nt, .nq, .jsonld and .rdf"
+
+
+def readings(files: Iterable[tuple[str, bytes]]) -> tuple[Reading, ...]:
+    """What is said in files, given by name and content: a Reading for each document, in the order in which the files name them.
+
+    A .jsonl file has statement records, every other one RDF in the format that its name ends in, RDF 1.2's triple terms included. Ids of
+    statements are made anew. It is all or nothing: raises `InputError` that lists every fault with its file and, in records, its line,
+    where a statement is not whole or not one of ours. A named graph of RDF is read as the graph of a document, and what stands in no
+    named graph as one of several: for whom an actor stands is then kept only where there is one document, as it is told of no other.
+    A file is held as a whole while it is read.
+    """
+    collected = _Collected()
+    for name, content in files:
+        try:
+            collected.read(name, content)
+        except InputError as wrong:
+            collected.faults.append(str(wrong))
+    if collected.faults:
+        raise InputError(_listed(collected.faults))
+    return collected.readings()
+
+
+def _listed(found: list[str]) -> str:
+    more = [f"and {len(found) - SHOWN} more faults"] if len(found) > SHOWN else []
+    return "\n".join([*found[:SHOWN], *more, "nothing was imported: every statement must be whole"])
+
+
+class _Collected:
+    """Statements and documents as they are found, and what is wrong with them."""
+
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+        self._said: defaultdict[str, dict[str, list[Statement]]] = defaultdict(dict)
+        self._told: dict[str, Reading] = {}
+
+    def read(self, name: str, content: bytes) -> None:
+        ending = PurePath(name).suffix
+        if ending == RECORDS:
+            self._read_records(name, content)
+        elif form := ox.RdfFormat.from_extension(ending.removeprefix(".")):
+            self._read_rdf(name, content, form)
+        else:
+            raise InputError(f"{name}: is neither statement records nor RDF by its name: {_ENDINGS} are read")
+
+    def readings(self) -> tuple[Reading, ...]:
+        names = dict.fromkeys([*self._told, *self._said])
+        return tuple(self._reading(name) for name in names)
+
+    def _reading(self, name: str) -> Reading:
+        said = tuple(statement for same in self._said[name].values() for statement in same)
+        told = self._told.get(name)
+        if told is None:
+            return Reading(Document(name, "", published=said[0].evidence.published), said, ())
+        return Reading(told.document, said, (), affiliations=told.affiliations)
+
+    def _keep(self, statement: Statement) -> None:
+        # one that says something else under the same id is kept too: the graph tells that they contradict each other
+        same = self._said[statement.evidence.document].setdefault(statement_id(statement), [])
+        if not any(records.record(statement) == records.record(other) for other in same):
+            same.append(statement)
+
+    def _check(self, where: str, statement: Statement) -> None:
+        wrong = list(faults(statement))
+        self.faults += [f"{where}: {fault}" for fault in wrong]
+        if not wrong:
+            self._keep(statement)
+
+    def _read_records(self, name: str, content: bytes) -> None:
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise InputError(f"{name}: is not UTF-8 (byte 0x{content[error.start]:02x})") from None
+        if not text.strip():
+            raise InputError(f"{name}: is empty: there is no record in it")
+        for number, line in enumerate(text.split("\n"), 1):
+            if not line.strip():
+                continue
+            where = f"{name}:{number}"
+            try:
+                record = records.read_line(line, where)
+            except InputError as wrong:
+                self.faults.append(str(wrong))
+                continue
+            try:
+                self._check(where, records.statement(record))
+            except InputError as wrong:
+                self.faults.append(f"{where}: {wrong}")
+
+    def _read_rdf(self, name: str, content: bytes, form: ox.RdfFormat) -> None:
+        graphs: defaultdict[ox.NamedNode | ox.BlankNode | ox.DefaultGraph, dict[ox.Quad, None]] = defaultdict(dict)
+        try:
+            for quad in without_terms(ox.parse(content, format=form)):
+                graphs[quad.graph_name][quad] = None
+        except SyntaxError as wrong:
+            raise InputError(f"{name}: not RDF that can be read: {wrong}") from None
+        found = False
+        for graph in sorted(graphs, key=str):
+            if not (isinstance(graph, ox.NamedNode) and graph.value.startswith(namespaces.GRAPH)):
+                try:
+                    told = Described(_triples(graphs[graph]))
+                except TypeError as wrong:
+                    raise InputError(f"{name}: {wrong}") from None
+                found |= self._read_graph(name, told)
+        if not found:
+            raise InputError(f"{name}: no statement and no document of ours is in it")
+
+    def _read_graph(self, name: str, told: Described) -> bool:
+        found = told.of_type(SDO.NewsArticle)
+        for node in found:
+            try:
+                document = articles.read(node, told)
+                stand = tuple(affiliations(told)) if len(found) == 1 else ()
+            except KeyError as missing:
+                self.faults.append(f"{name}: {node}: not a whole document: {missing.args[0]} is missing")
+            except (GraphError, ValueError) as wrong:
+                self.faults.append(f"{name}: {node}: {wrong}")
+            else:
+                self._told.setdefault(document.id, Reading(document, (), (), affiliations=stand))
+        attempted = list(attempts(told))
+        for node, attempt in attempted:
+            try:
+                self._check(f"{name}: {node}", attempt())
+            except GraphError as wrong:
+                self.faults.append(f"{name}: {wrong}")
+        return bool(found or attempted)
+
+
+def _triples(quads: Iterable[ox.Quad]) -> Iterator[tuple[Node, Node, Node]]:
+    return ((as_node(quad.subject), as_node(quad.predicate), as_node(quad.object)) for quad in quads)
