@@ -4,6 +4,19 @@ from kg.graph.answers import Answer, Format
 from kg.graph.dataset import dataset, statements
 from kg.graph.files import read, write
 from kg.graph.query import query
-from kg.graph.questions import Question, question, questions
+from kg.graph.questions import Question, ask, question, questions, read_question
 
-__all__ = ["Answer", "Format", "Question", "dataset", "query", "question", "questions", "read", "statements", "write"]
+__all__ = [
+    "Answer",
+    "Format",
+    "Question",
+    "ask",
+    "dataset",
+    "query",
+    "question",
+    "questions",
+    "read",
+    "read_question",
+    "statements",
+    "write",
+]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from itertools import islice
+from types import MappingProxyType
 
 import pyoxigraph as ox
 from rdflib import Dataset
 
 from kg.errors import GraphError
-from kg.graph.answers import Answer, Rows, Triples, Truth
+from kg.graph.answers import Answer, Rows, Term, Triples, Truth
 from kg.graph.names import PREFIXES
 from kg.graph.oxigraph import engine
 
@@ -28,24 +31,27 @@ _FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 
 
-def query(dataset: Dataset, sparql: str) -> Answer:
+def query(graph: Dataset | ox.Store, sparql: str, bound: Mapping[str, Term] = MappingProxyType({}), limit: int | None = None) -> Answer:
     """The answer to a SPARQL 1.1 query (SELECT, ASK, CONSTRUCT or DESCRIBE) over the union of all graphs, and over each by GRAPH.
 
     The prefixes of `kg.graph.names` are declared. Rows without ORDER BY come sorted, so that the same question to the same data
     gives the same text. A query reads no file and no address: FROM chooses among the dataset's own graphs, SERVICE is refused, and
-    so is every update. Raises `GraphError` for these and for what is not SPARQL, with the place.
+    so is every update. Variables that are `bound` have that term from the start; they must be projected. No more than `limit` rows or
+    triples are read, where one is given. Raises `GraphError` for these and for what is not SPARQL, with the place.
     """
     words = _words(sparql)
     _check(words)
+    store = graph if isinstance(graph, ox.Store) else engine(graph)
+    substitutions = {ox.Variable(name): term for name, term in bound.items()}
     try:
-        result = engine(dataset).query(sparql, prefixes=PREFIXES)
+        result = store.query(sparql, prefixes=PREFIXES, substitutions=substitutions)
         if isinstance(result, ox.QuerySolutions):
-            rows = [tuple(solution) for solution in result]
+            rows = [tuple(solution) for solution in islice(result, limit)]
             if "ORDER" not in words:
                 rows.sort(key=lambda row: [str(term) if term else "" for term in row])
             return Rows(tuple(variable.value for variable in result.variables), tuple(rows))
         if isinstance(result, ox.QueryTriples):
-            return Triples(frozenset(result))
+            return Triples(frozenset(islice(result, limit)))
         return Truth(bool(result))
     except SyntaxError as wrong:
         raise GraphError(_explained(sparql, str(wrong))) from None

@@ -1,0 +1,221 @@
+"""What the parameter of a question may be, and the term of a graph that a text means."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import pyoxigraph as ox
+from rdflib import DCTERMS, RDF, SDO, SKOS, XSD
+
+from kg import namespaces
+from kg.errors import GraphError
+from kg.graph.names import DIP, PREFIXES, PUBLISHER, document_iri
+from kg.graph.triples import LANGUAGE
+from kg.lexicon.relations import relations
+
+Term = ox.NamedNode | ox.Literal
+
+_LABEL, _OTHER_LABEL = ox.NamedNode(str(SKOS.prefLabel)), ox.NamedNode(str(SKOS.altLabel))
+_NAME, _IDENTIFIER = ox.NamedNode(str(SDO.name)), ox.NamedNode(str(DCTERMS.identifier))
+_TYPE, _TOPIC = ox.NamedNode(str(RDF.type)), ox.NamedNode(str(DIP.Topic))
+_NAMED_BY = (_LABEL, _OTHER_LABEL)
+_NEAREST = 5
+
+
+class Kind(StrEnum):
+    """The kinds of parameters, as the head of a question calls them."""
+
+    ACTOR = "an actor"
+    THING = "an actor or topic"
+    RELATION = "a relation"
+    DOCUMENT = "a document"
+    PUBLISHER = "a publisher"
+    DATE = "a date"
+    NUMBER = "a number"
+
+    @property
+    def example(self) -> str:
+        """A text that means one of this kind."""
+        return _EXAMPLES[self]
+
+
+_EXAMPLES = {
+    Kind.ACTOR: "russia",
+    Kind.THING: "safe-haven",
+    Kind.RELATION: "proposes",
+    Kind.DOCUMENT: "news.txt",
+    Kind.PUBLISHER: "TASS",
+    Kind.DATE: "2017-01-30",
+    Kind.NUMBER: "0.5",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A variable that a question can be asked with, what it must be, what it means there, and whether the question needs it."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    needed: bool = False
+
+
+def kind(name: str) -> Kind:
+    """The kind of this name; raises `GraphError` that lists the kinds where there is none."""
+    try:
+        return Kind(name)
+    except ValueError:
+        raise GraphError(f"a parameter cannot be {name!r}: it is {', '.join(Kind)}") from None
+
+
+def value(store: ox.Store, parameter: Parameter, text: str) -> Term:
+    """The term that a text means as this parameter in this graph.
+
+    An actor, a topic or a publisher is told by its IRI, a prefixed name (`actor:russia`), the last part of its IRI (`russia`) or one of
+    its names ('Russia', in any case of letters); a document by its IRI or its id. Raises `GraphError` for one that the graph does not
+    have, with the nearest that it has, and for a name that several have.
+    """
+    try:
+        return _FOUND[parameter.kind](store, text.strip())
+    except GraphError as wrong:
+        raise GraphError(f"{parameter.name}={text}: {wrong}") from None
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """'; did you mean …?' with the nearest of what is known, or nothing."""
+    by_folded = {other.casefold(): other for other in known}
+    found = difflib.get_close_matches(name.casefold(), by_folded, n=_NEAREST, cutoff=0.6)
+    return f"; did you mean {' or '.join(by_folded[folded] for folded in found)}?" if found else ""
+
+
+def _actor(store: ox.Store, text: str) -> Term:
+    found = _entity(store, text, ("actor", "office"))
+    if _is_topic(store, found):
+        raise GraphError("is a topic, and an actor is asked for")
+    return found
+
+
+def _thing(store: ox.Store, text: str) -> Term:
+    return _entity(store, text, ("actor", "office", "topic"))
+
+
+def _entity(store: ox.Store, text: str, rooms: Iterable[str]) -> ox.NamedNode:
+    if (node := _as_iri(text)) is not None:
+        if _has(store, node, _LABEL):
+            return node
+        raise GraphError(f"nothing in this graph has the IRI {node.value}{near(text, _slugs(store))}")
+    # the last part of an IRI, or a name that makes one
+    places = (ox.NamedNode(f"{namespaces.BASE}{room}/{part}") for room in rooms for part in {text, namespaces.slug(text)} if _is_part(part))
+    found = {node for node in places if _has(store, node, _LABEL)} or _called(store, text, _NAMED_BY)
+    if "topic" not in rooms:
+        found = {node for node in found if not _is_topic(store, node)} or found
+    return _only(found, text, lambda: [*_names(store, _NAMED_BY), *_slugs(store)])
+
+
+def _publisher(store: ox.Store, text: str) -> Term:
+    node = _as_iri(text) or ox.NamedNode(str(PUBLISHER) + (namespaces.slug(text) or "unnamed"))
+    return _only({node} if _has(store, node, _NAME) else set(), text, lambda: _names(store, (_NAME,)))
+
+
+def _document(store: ox.Store, text: str) -> Term:
+    node = _as_iri(text) or ox.NamedNode(str(document_iri(text)))
+    return _only({node} if _has(store, node, _IDENTIFIER) else set(), text, lambda: _names(store, (_IDENTIFIER,)))
+
+
+def _relation(store: ox.Store, text: str) -> Term:
+    name = text.removeprefix("dip:").removeprefix(str(DIP))
+    if name not in relations():
+        raise GraphError(
+            f"there is no such relation{near(name, relations())}\n  ontologies/diplomacy.ttl has {', '.join(sorted(relations()))}"
+        )
+    return ox.NamedNode(str(DIP) + name)
+
+
+def _date(store: ox.Store, text: str) -> Term:
+    try:
+        return ox.Literal(date.fromisoformat(text).isoformat(), datatype=ox.NamedNode(str(XSD.date)))
+    except ValueError:
+        raise GraphError("is not a day, such as 2017-01-30") from None
+
+
+def _number(store: ox.Store, text: str) -> Term:
+    try:
+        return ox.Literal(float(text))
+    except ValueError:
+        raise GraphError("is not a number, such as 0.5") from None
+
+
+_FOUND: dict[Kind, Callable[[ox.Store, str], Term]] = {
+    Kind.ACTOR: _actor,
+    Kind.THING: _thing,
+    Kind.RELATION: _relation,
+    Kind.DOCUMENT: _document,
+    Kind.PUBLISHER: _publisher,
+    Kind.DATE: _date,
+    Kind.NUMBER: _number,
+}
+
+
+def _as_iri(text: str) -> ox.NamedNode | None:
+    """The IRI that a text is, in angle brackets or not, or abbreviates with a prefix of ours; None for other texts."""
+    prefix, colon, rest = text.partition(":")
+    if colon and prefix in PREFIXES:
+        return _node(PREFIXES[prefix] + rest)
+    if text.startswith("<") and text.endswith(">"):
+        return _node(text[1:-1])
+    return _node(text) if "://" in text or text.startswith("urn:") else None
+
+
+def _node(iri: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(iri)
+    except ValueError:
+        raise GraphError("is not an IRI") from None
+
+
+def _is_part(text: str) -> bool:
+    return bool(text) and all(character.isalnum() or character in "-_.~%" for character in text)
+
+
+def _has(store: ox.Store, node: ox.NamedNode, predicate: ox.NamedNode) -> bool:
+    return any(True for _ in store.quads_for_pattern(node, predicate, None, ox.DefaultGraph()))
+
+
+def _is_topic(store: ox.Store, node: ox.NamedNode) -> bool:
+    return ox.Quad(node, _TYPE, _TOPIC) in store
+
+
+def _called(store: ox.Store, text: str, predicates: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
+    """What has this name: as it is written, which the index finds, or else in any case of letters, which takes a look at every name."""
+    literal = ox.Literal(text, language=LANGUAGE)
+    found = {quad.subject for name in predicates for quad in store.quads_for_pattern(None, name, literal, ox.DefaultGraph())}
+    if not found:
+        folded = text.casefold()
+        found = {quad.subject for quad in _naming(store, predicates) if quad.object.value.casefold() == folded}
+    return {node for node in found if isinstance(node, ox.NamedNode)}
+
+
+def _naming(store: ox.Store, predicates: Iterable[ox.NamedNode]) -> Iterator[ox.Quad]:
+    for predicate in predicates:
+        yield from store.quads_for_pattern(None, predicate, None, ox.DefaultGraph())
+
+
+def _names(store: ox.Store, predicates: Iterable[ox.NamedNode]) -> list[str]:
+    return [quad.object.value for quad in _naming(store, predicates)]
+
+
+def _slugs(store: ox.Store) -> list[str]:
+    return [quad.subject.value.rpartition("/")[2] for quad in _naming(store, (_LABEL,))]
+
+
+def _only(found: set[ox.NamedNode], text: str, known: Callable[[], Iterable[str]]) -> ox.NamedNode:
+    if len(found) == 1:
+        return found.pop()
+    if found:
+        several = "".join(f"\n  <{node.value}>" for node in sorted(found, key=lambda node: node.value))
+        raise GraphError(f"several have this name; say which by its IRI:{several}")
+    raise GraphError(f"this graph has none of this name{near(text, known())}")
