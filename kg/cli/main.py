@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 import kg
-from kg.cli import attributions, build, evaluate, extract, query, view
+from kg.cli import attributions, build, evaluate, extract, query, serve, view
 from kg.errors import KgError
 
 # in the order of the work
-VERBS = (build, extract, attributions, query, view, evaluate)
+VERBS = (build, extract, attributions, query, view, serve, evaluate)
 DONE, PROBLEMS, INTERRUPTED = 0, 1, 130
 
 

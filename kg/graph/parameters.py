@@ -16,6 +16,7 @@ from kg.errors import GraphError
 from kg.graph.names import DIP, PREFIXES, PUBLISHER, document_iri
 from kg.graph.triples import LANGUAGE
 from kg.lexicon.relations import relations
+from kg.model import Modality, Polarity
 
 Term = ox.NamedNode | ox.Literal
 
@@ -36,6 +37,8 @@ class Kind(StrEnum):
     PUBLISHER = "a publisher"
     DATE = "a date"
     NUMBER = "a number"
+    POLARITY = "a polarity"
+    MODALITY = "a modality"
 
     @property
     def example(self) -> str:
@@ -51,6 +54,8 @@ _EXAMPLES = {
     Kind.PUBLISHER: "TASS",
     Kind.DATE: "2017-01-30",
     Kind.NUMBER: "0.5",
+    Kind.POLARITY: "positive",
+    Kind.MODALITY: "possible",
 }
 
 
@@ -149,6 +154,13 @@ def _number(store: ox.Store, text: str) -> Term:
         raise GraphError("is not a number, such as 0.5") from None
 
 
+def _member(text: str, kinds: type[Polarity] | type[Modality]) -> Term:
+    name = text.removeprefix("dip:").removeprefix(str(DIP))
+    if name not in list(kinds):
+        raise GraphError(f"is none of {', '.join(kinds)}")
+    return ox.NamedNode(str(DIP) + name)
+
+
 _FOUND: dict[Kind, Callable[[ox.Store, str], Term]] = {
     Kind.ACTOR: _actor,
     Kind.THING: _thing,
@@ -157,6 +169,8 @@ _FOUND: dict[Kind, Callable[[ox.Store, str], Term]] = {
     Kind.PUBLISHER: _publisher,
     Kind.DATE: _date,
     Kind.NUMBER: _number,
+    Kind.POLARITY: lambda store, text: _member(text, Polarity),
+    Kind.MODALITY: lambda store, text: _member(text, Modality),
 }
 
 
@@ -193,23 +207,26 @@ def _called(store: ox.Store, text: str, predicates: Iterable[ox.NamedNode]) -> s
     """What has this name: as it is written, which the index finds, or else in any case of letters, which takes a look at every name."""
     literal = ox.Literal(text, language=LANGUAGE)
     found = {quad.subject for name in predicates for quad in store.quads_for_pattern(None, name, literal, ox.DefaultGraph())}
-    if not found:
-        folded = text.casefold()
-        found = {quad.subject for quad in _naming(store, predicates) if quad.object.value.casefold() == folded}
-    return {node for node in found if isinstance(node, ox.NamedNode)}
+    if found:
+        return {node for node in found if isinstance(node, ox.NamedNode)}
+    folded = text.casefold()
+    return {node for node, name in _naming(store, predicates) if name.casefold() == folded}
 
 
-def _naming(store: ox.Store, predicates: Iterable[ox.NamedNode]) -> Iterator[ox.Quad]:
+def _naming(store: ox.Store, predicates: Iterable[ox.NamedNode]) -> Iterator[tuple[ox.NamedNode, str]]:
+    """What has a name, and that name."""
     for predicate in predicates:
-        yield from store.quads_for_pattern(None, predicate, None, ox.DefaultGraph())
+        for quad in store.quads_for_pattern(None, predicate, None, ox.DefaultGraph()):
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+                yield quad.subject, quad.object.value
 
 
 def _names(store: ox.Store, predicates: Iterable[ox.NamedNode]) -> list[str]:
-    return [quad.object.value for quad in _naming(store, predicates)]
+    return [name for _, name in _naming(store, predicates)]
 
 
 def _slugs(store: ox.Store) -> list[str]:
-    return [quad.subject.value.rpartition("/")[2] for quad in _naming(store, (_LABEL,))]
+    return [node.value.rpartition("/")[2] for node, _ in _naming(store, (_LABEL,))]
 
 
 def _only(found: set[ox.NamedNode], text: str, known: Callable[[], Iterable[str]]) -> ox.NamedNode:

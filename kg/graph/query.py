@@ -27,6 +27,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# Oxigraph's parser calls itself for each and ends the process at some thousands.
+_DEEPEST = 500
 _FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 
@@ -39,8 +41,7 @@ def query(graph: Dataset | ox.Store, sparql: str, bound: Mapping[str, Term] = Ma
     so is every update. Variables that are `bound` have that term from the start; they must be projected. No more than `limit` rows or
     triples are read, where one is given. Raises `GraphError` for these and for what is not SPARQL, with the place.
     """
-    words = _words(sparql)
-    _check(words)
+    words = checked(sparql)
     store = graph if isinstance(graph, ox.Store) else engine(graph)
     substitutions = {ox.Variable(name): term for name, term in bound.items()}
     try:
@@ -54,25 +55,33 @@ def query(graph: Dataset | ox.Store, sparql: str, bound: Mapping[str, Term] = Ma
             return Triples(frozenset(islice(result, limit)))
         return Truth(bool(result))
     except SyntaxError as wrong:
-        raise GraphError(_explained(sparql, str(wrong))) from None
+        raise GraphError(explained(sparql, str(wrong))) from None
     except (OSError, RuntimeError, ValueError) as wrong:
         raise GraphError(f"the query cannot be answered: {wrong}") from None
 
 
-def _words(sparql: str) -> list[str]:
-    """The bare words of a query in upper case: neither in an IRI, a string or a comment, nor part of a variable or a prefixed name."""
-    return [match.group().upper() for match in _TOKEN.finditer(sparql) if match.lastgroup == "word"]
+def checked(sparql: str) -> list[str]:
+    """The bare words of a query in upper case: neither in an IRI, a string or a comment, nor part of a variable or a prefixed name.
 
-
-def _check(words: list[str]) -> None:
+    Raises `GraphError` where it would do more than read this graph, and where it nests deeper than the parser bears.
+    """
+    words, depth = [], 0
+    for match in _TOKEN.finditer(sparql):
+        if match.lastgroup == "word":
+            words.append(match.group().upper())
+        elif match.lastgroup == "sign":
+            depth += (match.group() in "({[") - (match.group() in ")}]")
+            if depth > _DEEPEST:
+                raise GraphError(f"the query nests more than {_DEEPEST} brackets in each other")
     if "SERVICE" in words:
         raise GraphError("SERVICE is refused: a query reads nothing but this graph")
     first = next((word for word in words if word in _FORMS | _UPDATES), None)
     if first in _UPDATES:
         raise GraphError(f"{first} is refused: a query only reads; SELECT, ASK, CONSTRUCT and DESCRIBE do")
+    return words
 
 
-def _explained(sparql: str, wrong: str) -> str:
+def explained(sparql: str, wrong: str) -> str:
     """Where the query cannot be read, with a caret under it: Oxigraph tells that, and all it would have accepted there."""
     found = re.match(r"error at (\d+):(\d+)", wrong)
     if not found:
