@@ -114,7 +114,8 @@ def _entity(store: ox.Store, text: str, rooms: Iterable[str]) -> ox.NamedNode:
             return node
         raise GraphError(f"nothing in this graph has the IRI {node.value}{near(text, _slugs(store))}")
     # the last part of an IRI, or a name that makes one
-    places = (ox.NamedNode(f"{namespaces.BASE}{room}/{part}") for room in rooms for part in {text, namespaces.slug(text)} if _is_part(part))
+    parts = {part for part in (text, namespaces.slug(text)) if _is_name(text) and part}
+    places = (_node(f"{namespaces.BASE}{room}/{part.replace(' ', '-')}") for room in rooms for part in parts)
     found = {node for node in places if _has(store, node, _LABEL)} or _called(store, text, _NAMED_BY)
     if "topic" not in rooms:
         found = {node for node in found if not _is_topic(store, node)} or found
@@ -191,8 +192,8 @@ def _node(iri: str) -> ox.NamedNode:
         raise GraphError("is not an IRI") from None
 
 
-def _is_part(text: str) -> bool:
-    return bool(text) and all(character.isalnum() or character in "-_.~%" for character in text)
+def _is_name(text: str) -> bool:
+    return all(character.isalnum() or character in " -_.,'’&()~" for character in text)
 
 
 def _has(store: ox.Store, node: ox.NamedNode, predicate: ox.NamedNode) -> bool:
