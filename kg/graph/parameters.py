@@ -92,7 +92,9 @@ def value(store: ox.Store, parameter: Parameter, text: str) -> Term:
 
 def near(name: str, known: Iterable[str]) -> str:
     """'; did you mean …?' with the nearest of what is known, or nothing."""
-    by_folded = {other.casefold(): other for other in known}
+    by_folded: dict[str, str] = {}
+    for other in known:
+        by_folded.setdefault(other.casefold(), other)
     found = difflib.get_close_matches(name.casefold(), by_folded, n=_NEAREST, cutoff=0.6)
     return f"; did you mean {' or '.join(by_folded[folded] for folded in found)}?" if found else ""
 
@@ -112,14 +114,14 @@ def _entity(store: ox.Store, text: str, rooms: Iterable[str]) -> ox.NamedNode:
     if (node := _as_iri(text)) is not None:
         if _has(store, node, _LABEL):
             return node
-        raise GraphError(f"nothing in this graph has the IRI {node.value}{near(text, _slugs(store))}")
+        raise GraphError(f"nothing in this graph has the IRI {node.value}")
     # the last part of an IRI, or a name that makes one
     parts = {part for part in (text, namespaces.slug(text)) if _is_name(text) and part}
     places = (_node(f"{namespaces.BASE}{room}/{part.replace(' ', '-')}") for room in rooms for part in parts)
     found = {node for node in places if _has(store, node, _LABEL)} or _called(store, text, _NAMED_BY)
     if "topic" not in rooms:
         found = {node for node in found if not _is_topic(store, node)} or found
-    return _only(found, text, lambda: [*_names(store, _NAMED_BY), *_slugs(store)])
+    return _only(found, text, lambda: _known(store, topics="topic" in rooms))
 
 
 def _publisher(store: ox.Store, text: str) -> Term:
@@ -226,8 +228,10 @@ def _names(store: ox.Store, predicates: Iterable[ox.NamedNode]) -> list[str]:
     return [name for _, name in _naming(store, predicates)]
 
 
-def _slugs(store: ox.Store) -> list[str]:
-    return [node.value.rpartition("/")[2] for node, _ in _naming(store, (_LABEL,))]
+def _known(store: ox.Store, *, topics: bool) -> list[str]:
+    """The names of actors, and of topics too or not, and then the last parts of their IRIs."""
+    named = [(node, name) for node, name in _naming(store, _NAMED_BY) if topics or not _is_topic(store, node)]
+    return [name for _, name in named] + [node.value.rpartition("/")[2] for node, _ in named]
 
 
 def _only(found: set[ox.NamedNode], text: str, known: Callable[[], Iterable[str]]) -> ox.NamedNode:
