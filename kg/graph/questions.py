@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType
 
 import pyoxigraph as ox
@@ -51,19 +52,20 @@ class Question:
 
 def questions() -> tuple[Question, ...]:
     """All stored questions, by name."""
-    return tuple(
-        read_question(path.stem, path.read_text(encoding="utf-8")) for path in sorted((paths.ontologies() / "queries").glob("*.rq"))
-    )
+    return tuple(read_question(path.stem, path.read_text(encoding="utf-8")) for path in _files())
 
 
 def question(name: str) -> Question:
     """The stored question of this name; raises `GraphError` that lists the names where there is none."""
-    stored = questions()
-    for found in stored:
-        if found.name == name:
-            return found
-    names = "".join(f"\n  {known.name:40} {known.english}" for known in stored)
+    for path in _files():
+        if path.stem == name:
+            return read_question(name, path.read_text(encoding="utf-8"))
+    names = "".join(f"\n  {known.name:40} {known.english}" for known in questions())
     raise GraphError(f"no stored question {name!r}; there are{names}")
+
+
+def _files() -> list[Path]:
+    return sorted((paths.ontologies() / "queries").glob("*.rq"))
 
 
 def read_question(name: str, text: str) -> Question:

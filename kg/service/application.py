@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,7 +21,7 @@ from starlette.routing import Route
 
 import kg
 from kg.errors import GraphError
-from kg.graph.listing import FILTERS
+from kg.graph.listing import FILTERS, LONGEST
 from kg.graph.names import PREFIXES
 from kg.graph.questions import question, questions
 from kg.graph.responses import RESULTS, TRIPLES, description
@@ -31,8 +32,8 @@ from kg.service.requests import Refused, asked
 from kg.service.workers import Workers
 
 PAGE = "index.html"
-ROWS = 1000
-"""Rows of a stored question, unless more are asked for, and at the most of what may be asked for ten times as many."""
+ROWS, MOST_ROWS = 1000, 10_000
+"""Rows of a stored question, unless more or fewer are asked for, and the most that can be."""
 _ASSETS = {"page.js": "text/javascript", "page.css": "text/css"}
 _EVERYWHERE = frozenset({"0.0.0.0", "::", ""})
 Handler = Callable[[Request], Awaitable[Response]]
@@ -77,27 +78,28 @@ def application(folder: Path, host: str = "127.0.0.1", origins: tuple[str, ...] 
             "triples": preferred(accept, TRIPLES),
             "largest": limits.answer,
         }
-        return _response(await workers.outcome(job))
+        return _response(await _unless_left(request, workers.outcome(job)))
 
     async def answer(request: Request) -> Response:
         settings = _settings(request)
-        limit = _whole(settings.pop("limit", str(ROWS)), "limit", 10 * ROWS)
+        limit = _whole(settings.pop("limit", str(ROWS)), "limit", MOST_ROWS)
         results = preferred(request.headers.get("accept"), ("application/sparql-results+json", JSON, CSV))
         if results is None:
             raise Refused(406, f"an answer is written as application/sparql-results+json, {JSON} or {CSV}")
         name = request.path_params["name"]
         try:
             question(name)
-        except GraphError as wrong:
-            raise Refused(404, str(wrong)) from None
+        except GraphError as unknown:
+            raise Refused(404, str(unknown)) from None
         job = {"name": "question", "question": name, "settings": settings, "limit": limit, "results": results}
-        return _response(await workers.outcome(job))
+        return _response(await _unless_left(request, workers.outcome(job)))
 
     async def statements(request: Request) -> Response:
         settings = _settings(request)
-        limit = _whole(settings.pop("limit", "100"), "limit", 1000)
+        limit = _whole(settings.pop("limit", "100"), "limit", LONGEST)
         after = settings.pop("after", "")
-        outcome = await workers.outcome({"name": "statements", "settings": settings, "after": after, "limit": limit})
+        job = {"name": "statements", "settings": settings, "after": after, "limit": limit}
+        outcome = await _unless_left(request, workers.outcome(job))
         if outcome.status != 200:
             return _response(outcome)
         page = json.loads(outcome.body)
@@ -184,6 +186,16 @@ def _asset_of(name: str, media_type: str) -> Handler:
 
 def _asset(name: str, media_type: str) -> Response:
     return Response(files("kg.service").joinpath(name).read_text(encoding="utf-8"), media_type=media_type)
+
+
+async def _unless_left(request: Request, outcome: Coroutine[Any, Any, Outcome]) -> Outcome:
+    """The outcome, unless the client goes: then nobody waits for it, and its worker is free for others."""
+    working = asyncio.ensure_future(outcome)
+    while not (await asyncio.wait({working}, timeout=1))[0]:
+        if await request.is_disconnected():
+            working.cancel()
+            return refusal(503, "the client has gone")
+    return working.result()
 
 
 def _response(outcome: Outcome) -> Response:

@@ -71,6 +71,13 @@ def test_a_query_that_wants_all_memory_is_ended(folder):
         assert ask(client, "ASK {}").text == "true"
 
 
+def test_a_query_that_nobody_waits_for_any_more_is_ended(folder):
+    with served(folder, "--workers", "1", "--timeout", "60") as address, httpx.Client(base_url=address) as client:
+        with pytest.raises(httpx.ReadTimeout):
+            client.get("/sparql", params={"query": EXPLOSION}, timeout=0.5)
+        assert ask(client, "ASK {}").text == "true"
+
+
 def test_an_answer_that_is_too_large_is_refused(folder):
     with served(folder, "--largest", "0.001", "--workers", "1") as address, httpx.Client(base_url=address) as client:
         answer = ask(client, "SELECT * { ?s ?p ?o }")
