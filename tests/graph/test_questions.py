@@ -332,9 +332,7 @@ def test_a_question_that_there_is_not_lists_those_that_there_are() -> None:
 
 
 def test_a_question_tells_its_columns_and_parameters_in_its_head() -> None:
-    head = (
-        "# Who proposed it?\n# columns: who\n# needs topic: an actor or topic, what is proposed\n# parameter since: a date, the first day\n"
-    )
+    head = "# Who proposed it?\n# columns: who\n# needs topic: an actor or topic, what is proposed\n# parameter since: a date, the first\n"
     found = read_question("who", f"{head}SELECT …")
     assert (found.english, found.columns) == ("Who proposed it?", ("who",))
     assert [(p.name, p.kind, p.meaning, p.needed) for p in found.parameters.values()] == [
