@@ -14,6 +14,9 @@ from rdflib.term import Node
 
 from kg.graph.names import PREFIXES
 
+Engine = ox.Store
+"""What answers SPARQL."""
+
 
 class UnionStore(OxigraphStore):
     """A store to read from, in whose default graph everything stands that stands in a named one.

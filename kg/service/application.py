@@ -34,6 +34,8 @@ from kg.service.workers import Workers
 PAGE = "index.html"
 ROWS, MOST_ROWS = 1000, 10_000
 """Rows of a stored question, unless more or fewer are asked for, and the most that can be."""
+CUT = "Kg-Cut"
+"""The header that tells that there are more rows than the answer has."""
 _ASSETS = {"page.js": "text/javascript", "page.css": "text/css"}
 _EVERYWHERE = frozenset({"0.0.0.0", "::", ""})
 Handler = Callable[[Request], Awaitable[Response]]
@@ -129,7 +131,8 @@ def application(folder: Path, host: str = "127.0.0.1", origins: tuple[str, ...] 
     names = None if host in _EVERYWHERE else LOOPBACK | {host.lower(), f"[{host.lower()}]"}
     guards = [Middleware(KnownHosts, names=names), Middleware(SafeHeaders)]
     if origins:
-        guards.append(Middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET", "POST"], allow_headers=["Content-Type"]))
+        methods, headers = ["GET", "POST"], ["Content-Type"]
+        guards.append(Middleware(CORSMiddleware, allow_origins=origins, allow_methods=methods, allow_headers=headers, expose_headers=[CUT]))
     return Starlette(
         routes=[
             Route("/", _page),
@@ -200,6 +203,8 @@ async def _unless_left(request: Request, outcome: Coroutine[Any, Any, Outcome]) 
 
 def _response(outcome: Outcome) -> Response:
     response = Response(outcome.body, outcome.status, media_type=outcome.media_type, headers={"Vary": "Accept"})
+    if outcome.cut:
+        response.headers[CUT] = "true"
     if outcome.status == 503:
         response.headers["Retry-After"] = "1"
     return response

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from kg.errors import GraphError
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
+    from kg.graph.oxigraph import Engine
 
 
-def opened(folder: Path) -> ox.Store:
+def opened(folder: Path) -> Engine:
     """The graph of a folder, to read from; raises `GraphError` where there is none."""
     from kg.graph.files import read
     from kg.graph.oxigraph import engine

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import KgError
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
+    from kg.graph.oxigraph import Engine
 
 Job = Mapping[str, Any]
 PLAIN, JSON, CSV = "text/plain", "application/json", "text/csv"
@@ -20,11 +20,12 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What becomes of a request: an HTTP status, a media type and a body."""
+    """What becomes of a request: an HTTP status, a media type and a body, and whether there is more than the body has."""
 
     status: int
     media_type: str
     body: bytes
+    cut: bool = False
 
 
 def refusal(status: int, why: str) -> Outcome:
@@ -32,7 +33,7 @@ def refusal(status: int, why: str) -> Outcome:
     return Outcome(status, PLAIN, f"{why}\n".encode())
 
 
-def done(store: ox.Store, job: Job) -> Outcome:
+def done(store: Engine, job: Job) -> Outcome:
     """The outcome of a job over a graph; what is wrong with the request is told in it, and what is wrong with us is logged."""
     from kg.graph.responses import NotAcceptable
 
@@ -47,7 +48,7 @@ def done(store: ox.Store, job: Job) -> Outcome:
         return refusal(500, "this should not happen; the server's log tells more")
 
 
-def _sparql(store: ox.Store, job: Job) -> Outcome:
+def _sparql(store: Engine, job: Job) -> Outcome:
     from kg.graph.responses import Accepted, respond
 
     accepted = Accepted(job["results"], job["triples"])
@@ -55,15 +56,15 @@ def _sparql(store: ox.Store, job: Job) -> Outcome:
     return Outcome(200, found.media_type, found.body)
 
 
-def _question(store: ox.Store, job: Job) -> Outcome:
+def _question(store: Engine, job: Job) -> Outcome:
     from kg.graph import Format, ask, question
 
-    answer = ask(store, question(job["question"]), job["settings"], job["limit"])
+    answer, more = ask(store, question(job["question"]), job["settings"], job["limit"] + 1).cut(job["limit"])
     form = Format.CSV if job["results"] == CSV else Format.JSON
-    return Outcome(200, job["results"], answer.text(form).encode())
+    return Outcome(200, job["results"], answer.text(form).encode(), more)
 
 
-def _statements(store: ox.Store, job: Job) -> Outcome:
+def _statements(store: Engine, job: Job) -> Outcome:
     from kg.graph.listing import listing
 
     page = listing(store, job["settings"], job["after"], job["limit"])

@@ -81,7 +81,8 @@ async function show(address, options) {
     const found = JSON.parse(text);
     if ("boolean" in found) return tell(found.boolean ? "Yes." : "No.");
     const rows = found.results.bindings;
-    tell(`${rows.length} ${rows.length === 1 ? "row" : "rows"}, ${seconds} s`);
+    const counted = `${rows.length} ${rows.length === 1 ? "row" : "rows"}`;
+    tell(`${response.headers.has("Kg-Cut") ? `The first ${counted}; there are more` : counted}, ${seconds} s`);
     if (rows.length) byId("answer").replaceChildren(table(found.head.vars, rows));
   } catch (error) {
     if (turn === asking) tell(`The server does not answer: ${error.message}`, true);

@@ -24,12 +24,14 @@ from kg.service.graphs import opened, stamp
 from kg.service.jobs import Job, Outcome, done, refusal
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
+    from kg.graph.oxigraph import Engine
 
 _LENGTH = struct.Struct("!Q")
 _FORKS = hasattr(os, "fork")
 # Seconds: to open a graph that has changed, and to wait for a free worker.
 _OPENING, _PATIENCE = 600.0, 5.0
+# Seconds in which the server ends a worker before it would end itself.
+_GRACE = 5.0
 
 
 class Workers:
@@ -94,7 +96,9 @@ class Workers:
     async def _hire(self) -> None:
         ours, theirs = socket.socketpair()
         make = multiprocessing.get_context("fork").Process if _FORKS else multiprocessing.get_context("spawn").Process
-        process = make(target=_work, args=(theirs, self._folder, self._store, self._stamp, self._memory), daemon=True, name="kg-worker")
+        process = make(
+            target=_work, args=(theirs, self._folder, self._store, self._stamp, self._memory, self.seconds), daemon=True, name="kg-worker"
+        )
         process.start()
         theirs.close()
         reader, writer = await asyncio.open_connection(sock=ours, limit=2**20)
@@ -113,8 +117,8 @@ class _Worker:
         await self._writer.drain()
 
     async def receive(self) -> Outcome:
-        status, media_type = json.loads(await self._part())
-        return Outcome(status, media_type, await self._part())
+        status, media_type, cut = json.loads(await self._part())
+        return Outcome(status, media_type, await self._part(), cut)
 
     async def _part(self) -> bytes:
         (length,) = _LENGTH.unpack(await self._reader.readexactly(_LENGTH.size))
@@ -126,7 +130,7 @@ class _Worker:
         self._writer.close()
 
 
-def _work(connection: socket.socket, folder: Path, store: ox.Store | None, seen: tuple[int, ...], memory: int) -> None:
+def _work(connection: socket.socket, folder: Path, store: Engine | None, seen: tuple[int, ...], memory: int, seconds: float) -> None:
     _forget_the_server(connection.fileno())
     if store is None:
         store, seen = opened(folder), stamp(folder)
@@ -142,7 +146,10 @@ def _work(connection: socket.socket, folder: Path, store: ox.Store | None, seen:
                 # a graph that is being replaced, or is gone: what was read of it still answers
                 pass
             _write(connection, began)
-            _write(connection, done(store, job))
+            _end_after(seconds + _GRACE)
+            outcome = done(store, job)
+            _end_after(0)
+            _write(connection, outcome)
 
 
 def _forget_the_server(own: int) -> None:
@@ -150,9 +157,17 @@ def _forget_the_server(own: int) -> None:
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "SIGALRM"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
     if _FORKS:
         os.closerange(3, own)
         os.closerange(own + 1, 4096)
+
+
+def _end_after(seconds: float) -> None:
+    """End this process by itself, should the server be gone that would do it; 0 seconds call it off."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _limit_memory(memory: int) -> None:
@@ -175,6 +190,6 @@ def _read(incoming: object) -> bytes:
 
 
 def _write(connection: socket.socket, outcome: Outcome) -> None:
-    head = json.dumps([outcome.status, outcome.media_type]).encode()
+    head = json.dumps([outcome.status, outcome.media_type, outcome.cut]).encode()
     connection.sendall(_LENGTH.pack(len(head)) + head + _LENGTH.pack(len(outcome.body)))
     connection.sendall(outcome.body)

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import httpx
@@ -19,16 +20,39 @@ from kg.cli import main
 def test_it_serves_until_it_is_ended_and_leaves_no_process(built, how):
     command = [sys.executable, "-m", "kg", "serve", str(built), "--port", "0", "--workers", "2"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
-        address = process.stdout.readline().strip()
-        assert httpx.get(f"{address}health").json() == {"status": "ok", "workers": 2}
-        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-        workers = children.read_text().split() if children.exists() else []
-        process.send_signal(how)
-        process.wait(20)
+        try:
+            address = process.stdout.readline().strip()
+            assert httpx.get(f"{address}health").json() == {"status": "ok", "workers": 2}
+            children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+            workers = children.read_text().split() if children.exists() else []
+            process.send_signal(how)
+            process.wait(20)
+        finally:
+            process.kill()
         assert process.stderr.read() == ""
     for worker in workers:
         with pytest.raises(ProcessLookupError):
             os.kill(int(worker), 0)
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="looks at the processes by /proc")
+def test_a_worker_ends_even_when_the_server_was_killed(built):
+    command = [sys.executable, "-m", "kg", "serve", str(built), "--port", "0", "--workers", "1", "--timeout", "0.5"]
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
+        try:
+            address = process.stdout.readline().strip()
+            assert httpx.get(f"{address}health").json()["workers"] == 1
+            [worker] = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+            with pytest.raises(httpx.ReadTimeout):
+                httpx.get(f"{address}sparql", params={"query": endless}, timeout=0.3)
+        finally:
+            process.kill()
+    for _ in range(100):
+        if not Path(f"/proc/{worker}").exists() or Path(f"/proc/{worker}/stat").read_text().split()[2] == "Z":
+            return
+        time.sleep(0.1)
+    pytest.fail("the worker is still there")
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,10 @@ def served(folder: Path, *options: str) -> Iterator[str]:
             yield address.rstrip("/")
         finally:
             process.terminate()
-            assert process.wait(20) in {0, -15}
+            try:
+                assert process.wait(20) in {0, -15}
+            finally:
+                process.kill()
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,16 @@ def test_a_stored_question_is_asked_by_its_name(client):
     assert answer.headers["content-type"].startswith("text/csv")
     [row] = answer.text.splitlines()[1:]
     assert row.startswith("Russia,Turkey,,https://w3id.org/diplomacy-kg/ontology#intended,2017-01-10,")
-    assert len(client.get("/questions/evidence-behind-each-edge", params={"limit": "2"}).json()["results"]["bindings"]) == 2
+
+
+def test_an_answer_that_is_cut_says_so(client):
+    whole = client.get("/questions/evidence-behind-each-edge")
+    rows = whole.json()["results"]["bindings"]
+    assert "kg-cut" not in whole.headers
+    for limit, cut in ((2, True), (len(rows) - 1, True), (len(rows), False)):
+        answer = client.get("/questions/evidence-behind-each-edge", params={"limit": str(limit)})
+        assert answer.json()["results"]["bindings"] == rows[:limit]
+        assert ("kg-cut" in answer.headers) is cut
 
 
 @pytest.mark.parametrize(
