@@ -139,8 +139,8 @@ def world() -> Dataset:
         ("unnamed-sources", "publisher=Reuters", "US official | United States | dip:accuses | Russia | SENTENCE | Reuters | 2017-02-20"),
         ("unnamed-sources", "publisher=TASS", ""),
         ("only-possible-or-intended", "subject=russia object=turkey", "actor:russia | dip:mediates | actor:turkey | 0 | 1 | 0 | 0 | 0"),
-        ("who-met-whom", "actor=turkey", "Russia | dip:meetsWith | Turkey | Geneva | 2017-01-10"),
-        ("who-met-whom", "actor=turkey partner=russia", "Russia | dip:meetsWith | Turkey | Geneva | 2017-01-10"),
+        ("who-met-whom", "actor=turkey", "Russia | dip:meetsWith | Turkey | actor:geneva | 2017-01-10"),
+        ("who-met-whom", "actor=turkey partner=russia", "Russia | dip:meetsWith | Turkey | actor:geneva | 2017-01-10"),
         ("who-met-whom", "actor=turkey partner=belarus", ""),
         (
             "evidence-behind-each-edge",
@@ -289,7 +289,7 @@ def test_who_cooperates_with_whom_counts_both_directions_as_one_pair(built: Data
 
 
 def test_who_met_whom(built: Dataset) -> None:
-    assert answer(built, "who-met-whom") == [["Sergey Lavrov", "dip:meetsWith", "Turkey", "Geneva", "2017-01", "2017-01-30"]]
+    assert answer(built, "who-met-whom") == [["Sergey Lavrov", "dip:meetsWith", "Turkey", "actor:geneva", "2017-01", "2017-01-30"]]
 
 
 def test_what_was_denied_or_negated(built: Dataset) -> None:
