@@ -88,6 +88,9 @@ def value(store: ox.Store, parameter: Parameter, text: str) -> Term:
         return _FOUND[parameter.kind](store, text.strip())
     except GraphError as wrong:
         raise GraphError(f"{parameter.name}={text}: {wrong}") from None
+    except UnicodeEncodeError:
+        # an argument of the command line that is not UTF-8
+        raise GraphError(f"{parameter.name}={text!r}: is not UTF-8") from None
 
 
 def near(name: str, known: Iterable[str]) -> str:

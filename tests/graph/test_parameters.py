@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pyoxigraph as ox
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg import namespaces
 from kg.errors import GraphError
@@ -99,6 +103,12 @@ def test_a_name_of_several_asks_for_the_iri(store: ox.Store) -> None:
     others = engine(dataset([said(NAMESAKE, "meetsWith", Actor(namespaces.ACTOR + "x", "Sergey Lavrov", ActorType.PERSON))], DOCUMENTS))
     with pytest.raises(GraphError, match=r"several have this name; say which by its IRI:\n  <.*lavrov-the-painter>\n  <.*actor/x>"):
         meant(others, Kind.ACTOR, "Sergey Lavrov")
+
+
+@given(wanted=st.sampled_from(Kind), text=st.text(max_size=30) | st.text(alphabet="acors:/-<>\\\"'{}%# \udcff", max_size=20))
+def test_any_text_means_something_or_is_refused_in_plain_words(store: ox.Store, wanted: Kind, text: str) -> None:
+    with suppress(GraphError):
+        assert isinstance(value(store, Parameter("it", wanted, "meant"), text), (ox.NamedNode, ox.Literal))
 
 
 @pytest.mark.parametrize("each", Kind)
