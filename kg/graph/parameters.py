@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 import pyoxigraph as ox
-from rdflib import DCTERMS, RDF, SDO, SKOS, XSD
+from rdflib import DCTERMS, SDO, SKOS, XSD
 
 from kg import namespaces
 from kg.errors import GraphError
@@ -22,7 +22,6 @@ Term = ox.NamedNode | ox.Literal
 
 _LABEL, _OTHER_LABEL = ox.NamedNode(str(SKOS.prefLabel)), ox.NamedNode(str(SKOS.altLabel))
 _NAME, _IDENTIFIER = ox.NamedNode(str(SDO.name)), ox.NamedNode(str(DCTERMS.identifier))
-_TYPE, _TOPIC = ox.NamedNode(str(RDF.type)), ox.NamedNode(str(DIP.Topic))
 _NAMED_BY = (_LABEL, _OTHER_LABEL)
 _NEAREST = 5
 
@@ -202,19 +201,19 @@ def _is_name(text: str) -> bool:
 
 
 def _has(store: ox.Store, node: ox.NamedNode, predicate: ox.NamedNode) -> bool:
-    return any(True for _ in store.quads_for_pattern(node, predicate, None, ox.DefaultGraph()))
+    return any(True for _ in _rows(store, "SELECT ?node ?predicate { ?node ?predicate ?any } LIMIT 1", node=node, predicate=predicate))
 
 
 def _is_topic(store: ox.Store, node: ox.NamedNode) -> bool:
-    return ox.Quad(node, _TYPE, _TOPIC) in store
+    return any(True for _ in _rows(store, "SELECT ?node { ?node a dip:Topic } LIMIT 1", node=node))
 
 
 def _called(store: ox.Store, text: str, predicates: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
     """What has this name: as it is written, which the index finds, or else in any case of letters, which takes a look at every name."""
     literal = ox.Literal(text, language=LANGUAGE)
-    found = {quad.subject for name in predicates for quad in store.quads_for_pattern(None, name, literal, ox.DefaultGraph())}
+    found = {node for predicate in predicates for node, _ in _named(store, predicate=predicate, name=literal)}
     if found:
-        return {node for node in found if isinstance(node, ox.NamedNode)}
+        return found
     folded = text.casefold()
     return {node for node, name in _naming(store, predicates) if name.casefold() == folded}
 
@@ -222,9 +221,20 @@ def _called(store: ox.Store, text: str, predicates: Iterable[ox.NamedNode]) -> s
 def _naming(store: ox.Store, predicates: Iterable[ox.NamedNode]) -> Iterator[tuple[ox.NamedNode, str]]:
     """What has a name, and that name."""
     for predicate in predicates:
-        for quad in store.quads_for_pattern(None, predicate, None, ox.DefaultGraph()):
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
-                yield quad.subject, quad.object.value
+        yield from _named(store, predicate=predicate)
+
+
+def _named(store: ox.Store, **bound: Term) -> Iterator[tuple[ox.NamedNode, str]]:
+    for row in _rows(store, "SELECT ?node ?predicate ?name { ?node ?predicate ?name }", **bound):
+        node, name = row["node"], row["name"]
+        if isinstance(node, ox.NamedNode) and isinstance(name, ox.Literal):
+            yield node, name.value
+
+
+def _rows(store: ox.Store, sparql: str, **bound: Term) -> ox.QuerySolutions:
+    found = store.query(sparql, prefixes=PREFIXES, substitutions={ox.Variable(name): term for name, term in bound.items()})
+    assert isinstance(found, ox.QuerySolutions)
+    return found
 
 
 def _names(store: ox.Store, predicates: Iterable[ox.NamedNode]) -> list[str]:
