@@ -21,6 +21,7 @@ PROGRAMS = re.findall(r"^```python\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
 def test_each_command_works(command, workplace, monkeypatch, capsys):
     monkeypatch.chdir(workplace)
     monkeypatch.setattr("webbrowser.open", lambda address: True)
+    monkeypatch.setattr("uvicorn.Server.run", lambda server, sockets: None)
     # what the shell does with the output is the shell's
     arguments = shlex.split(re.split(r"\s[|>]\s", command)[0], comments=True)[1:]
     try:

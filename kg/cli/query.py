@@ -5,10 +5,13 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.cli.arguments import verb
 from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.graph import Question
 
 FORMATS = ("table", "csv", "json", "ttl")
 
@@ -25,7 +28,10 @@ def add_to(verbs: Any) -> None:
     parser.add_argument("sparql", nargs="?", metavar="SPARQL", help="the query")
     parser.add_argument("--file", metavar="FILE", help="read the query from a file, or from the standard input with -")
     parser.add_argument("--name", metavar="NAME", help="ask a stored question")
-    parser.add_argument("--list", action="store_true", help="list the stored questions")
+    parser.add_argument("--list", action="store_true", help="list the stored questions and what can be set in each")
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", help="set a parameter of a question, e.g. actor=russia; repeatable"
+    )
     parser.add_argument("--format", choices=FORMATS, default="table", help="ttl is for CONSTRUCT and DESCRIBE (default: %(default)s)")
     parser.set_defaults(run=run, misused=parser.error)
 
@@ -38,10 +44,11 @@ def run(options: Namespace) -> int:
     if options.folder is None or len(given) != 1:
         options.misused("needs DIR and one of SPARQL, --file FILE and --name NAME (or --list alone)")
 
-    from kg.graph import Format, query, read
+    from kg.graph import Format, ask, read
 
-    sparql = _sparql(options)
-    sys.stdout.write(query(read(options.folder), sparql).text(Format(options.format)))
+    question = _question(options)
+    answer = ask(read(options.folder), question, _settings(options))
+    sys.stdout.write(answer.text(Format(options.format)))
     return 0
 
 
@@ -52,14 +59,33 @@ def _list() -> int:
     width = max((len(question.name) for question in stored), default=0)
     for question in stored:
         print(f"{question.name:<{width}}  {question.english}")
+        for parameter in question.parameters.values():
+            needed = " (needed)" if parameter.needed else ""
+            print(f"{'':<{width}}    --set {parameter.name}=…  {parameter.kind}, {parameter.meaning}{needed}")
     return 0
 
 
-def _sparql(options: Namespace) -> str:
-    if options.name is not None:
-        from kg.graph import question
+def _settings(options: Namespace) -> dict[str, str]:
+    settings = {}
+    for given in options.set:
+        name, equals, value = given.partition("=")
+        if not (name and equals):
+            options.misused(f"--set takes NAME=VALUE, not {given!r}")
+        if name in settings:
+            options.misused(f"--set {name} is given twice")
+        settings[name] = value
+    return settings
 
-        return question(options.name).sparql
+
+def _question(options: Namespace) -> Question:
+    from kg.graph import question, read_question
+
+    if options.name is not None:
+        return question(options.name)
+    return read_question(options.file or "the query", _sparql(options))
+
+
+def _sparql(options: Namespace) -> str:
     if options.file is None:
         return str(options.sparql)
     try:

@@ -5,6 +5,20 @@ from kg.graph.dataset import dataset, statements
 from kg.graph.files import read, write
 from kg.graph.inference import add_inferred
 from kg.graph.query import query
-from kg.graph.questions import Question, question, questions
+from kg.graph.questions import Question, ask, question, questions, read_question
 
-__all__ = ["Answer", "Format", "Question", "add_inferred", "dataset", "query", "question", "questions", "read", "statements", "write"]
+__all__ = [
+    "Answer",
+    "Format",
+    "Question",
+    "add_inferred",
+    "ask",
+    "dataset",
+    "query",
+    "question",
+    "questions",
+    "read",
+    "read_question",
+    "statements",
+    "write",
+]

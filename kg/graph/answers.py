@@ -45,6 +45,10 @@ class Answer:
         write = {Format.TABLE: self._table, Format.CSV: self._csv, Format.JSON: self._json, Format.TTL: self._ttl}
         return write[form]()
 
+    def cut(self, rows: int) -> tuple[Answer, bool]:
+        """The answer with its first rows alone, and whether there are more; one without rows is whole."""
+        return self, False
+
     def _table(self) -> str:
         raise NotImplementedError
 
@@ -64,6 +68,10 @@ class Rows(Answer):
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
+
+    def cut(self, rows: int) -> tuple[Answer, bool]:
+        """These columns with the first rows alone, and whether there are more."""
+        return Rows(self.columns, self.rows[:rows]), len(self.rows) > rows
 
     def _table(self) -> str:
         return _table(self.columns, ([_shown(term) for term in row] for row in self.rows))

@@ -18,6 +18,9 @@ _INFERRED = ox.NamedNode(str(INFERRED_GRAPH))
 
 _STRING = ox.NamedNode(XSD.string)
 
+Engine = ox.Store
+"""What answers SPARQL."""
+
 
 class UnionStore(OxigraphStore):
     """A store to read from, in whose default graph everything stands that stands in a named one, but for what was inferred.

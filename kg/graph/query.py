@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from itertools import islice
+from types import MappingProxyType
 
 import pyoxigraph as ox
 from rdflib import Dataset
 
 from kg.errors import GraphError
-from kg.graph.answers import Answer, Rows, Triples, Truth
+from kg.graph.answers import Answer, Rows, Term, Triples, Truth
 from kg.graph.names import PREFIXES
 from kg.graph.oxigraph import engine
 
@@ -24,49 +27,61 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# Oxigraph's parser calls itself for each and ends the process at some thousands.
+_DEEPEST = 500
 _FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 
 
-def query(dataset: Dataset, sparql: str) -> Answer:
+def query(graph: Dataset | ox.Store, sparql: str, bound: Mapping[str, Term] = MappingProxyType({}), limit: int | None = None) -> Answer:
     """The answer to a SPARQL 1.1 query (SELECT, ASK, CONSTRUCT or DESCRIBE) over the union of all graphs, and over each by GRAPH.
 
     The prefixes of `kg.graph.names` are declared. Rows without ORDER BY come sorted, so that the same question to the same data
     gives the same text. A query reads no file and no address: FROM chooses among the dataset's own graphs, SERVICE is refused, and
-    so is every update. Raises `GraphError` for these and for what is not SPARQL, with the place.
+    so is every update. Variables that are `bound` have that term from the start; they must be projected. No more than `limit` rows or
+    triples are read, where one is given. Raises `GraphError` for these and for what is not SPARQL, with the place.
     """
-    words = _words(sparql)
-    _check(words)
+    words = checked(sparql)
+    store = graph if isinstance(graph, ox.Store) else engine(graph)
+    substitutions = {ox.Variable(name): term for name, term in bound.items()}
     try:
-        result = engine(dataset).query(sparql, prefixes=PREFIXES)
+        result = store.query(sparql, prefixes=PREFIXES, substitutions=substitutions)
         if isinstance(result, ox.QuerySolutions):
-            rows = [tuple(solution) for solution in result]
+            rows = [tuple(solution) for solution in islice(result, limit)]
             if "ORDER" not in words:
                 rows.sort(key=lambda row: [str(term) if term else "" for term in row])
             return Rows(tuple(variable.value for variable in result.variables), tuple(rows))
         if isinstance(result, ox.QueryTriples):
-            return Triples(frozenset(result))
+            return Triples(frozenset(islice(result, limit)))
         return Truth(bool(result))
     except SyntaxError as wrong:
-        raise GraphError(_explained(sparql, str(wrong))) from None
+        raise GraphError(explained(sparql, str(wrong))) from None
     except (OSError, RuntimeError, ValueError) as wrong:
         raise GraphError(f"the query cannot be answered: {wrong}") from None
 
 
-def _words(sparql: str) -> list[str]:
-    """The bare words of a query in upper case: neither in an IRI, a string or a comment, nor part of a variable or a prefixed name."""
-    return [match.group().upper() for match in _TOKEN.finditer(sparql) if match.lastgroup == "word"]
+def checked(sparql: str) -> list[str]:
+    """The bare words of a query in upper case: neither in an IRI, a string or a comment, nor part of a variable or a prefixed name.
 
-
-def _check(words: list[str]) -> None:
+    Raises `GraphError` where it would do more than read this graph, and where it nests deeper than the parser bears.
+    """
+    words, depth = [], 0
+    for match in _TOKEN.finditer(sparql):
+        if match.lastgroup == "word":
+            words.append(match.group().upper())
+        elif match.lastgroup == "sign":
+            depth += (match.group() in "({[") - (match.group() in ")}]")
+            if depth > _DEEPEST:
+                raise GraphError(f"the query nests more than {_DEEPEST} brackets in each other")
     if "SERVICE" in words:
         raise GraphError("SERVICE is refused: a query reads nothing but this graph")
     first = next((word for word in words if word in _FORMS | _UPDATES), None)
     if first in _UPDATES:
         raise GraphError(f"{first} is refused: a query only reads; SELECT, ASK, CONSTRUCT and DESCRIBE do")
+    return words
 
 
-def _explained(sparql: str, wrong: str) -> str:
+def explained(sparql: str, wrong: str) -> str:
     """Where the query cannot be read, with a caret under it: Oxigraph tells that, and all it would have accepted there."""
     found = re.match(r"error at (\d+):(\d+)", wrong)
     if not found:

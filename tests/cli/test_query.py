@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from itertools import takewhile
 
 import pytest
 from rdflib import Graph
 
 from kg.cli import main
 
+SEED = "seeds/tass-2017-01-30-lavrov-safe-havens.txt"
 PROPOSALS = "SELECT ?s ?o { ?s dip:proposes ?o }"
 
 
@@ -58,11 +61,29 @@ def test_a_query_may_stand_in_a_file_or_come_through_the_standard_input(tmp_path
 
 def test_every_stored_question_is_listed_and_answered(capsys):
     assert main(["query", "--list"]) == 0
-    listed = [line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines()]
-    assert listed
+    lines = capsys.readouterr().out.splitlines()
+    listed = [line.split(maxsplit=1) for line in lines if not line.startswith(" ")]
+    assert len(listed) >= 20
+    settings = {"actor": "actor=russia", "topic": "topic=safe-haven", "document": f"document={SEED}"}
     for name, question in listed:
         assert question.endswith("?")
-        assert answer(capsys, "--name", name)
+        below = lines[next(i for i, line in enumerate(lines) if line.startswith(f"{name} ")) + 1 :]
+        own = takewhile(lambda line: line.startswith(" "), below)
+        needed = [re.match(r" +--set (\w+)=", line)[1] for line in own if line.endswith("(needed)")]
+        assert answer(capsys, "--name", name, *(part for need in needed for part in ("--set", settings[need])))
+
+
+def test_a_question_is_asked_of_one_actor(capsys):
+    rows = [line.split("  ")[0] for line in answer(capsys, "--name", "who-proposed-what", "--set", "actor=Russia").splitlines()[2:]]
+    assert set(rows) == {"Russia"}
+
+
+def test_a_query_of_ones_own_may_have_parameters_too(tmp_path, capsys):
+    (tmp_path / "q.rq").write_text(
+        "# Who?\n# columns: what\n# parameter who: an actor, who proposes\nSELECT ?who ?what { ?who dip:proposes ?what }"
+    )
+    found = answer(capsys, "--file", str(tmp_path / "q.rq"), "--set", "who=united-states")
+    assert found == "what\n----------\ntopic:zone\n"
 
 
 @pytest.mark.parametrize(
@@ -73,6 +94,12 @@ def test_every_stored_question_is_listed_and_answered(capsys):
         (["build", "--name", "no-such-question"], "no stored question 'no-such-question'"),
         (["build", "--file", "missing.rq"], "missing.rq: cannot be read: No such file or directory"),
         (["build", "ASK {}", "--format", "ttl"], "ttl is for triples"),
+        (["build", "ASK {}", "--set", "actor=russia"], "the query has no parameter 'actor'\n  it takes none"),
+        (
+            ["build", "--name", "who-proposed-what", "--set", "actor=rusia"],
+            "actor=rusia: this graph has none of this name; did you mean Russia",
+        ),
+        (["build", "--name", "what-a-document-says"], "what-a-document-says needs document: a document, that is read"),
     ],
 )
 def test_a_question_that_cannot_be_asked_is_told(arguments, said, capsys):
@@ -80,3 +107,11 @@ def test_a_question_that_cannot_be_asked_is_told(arguments, said, capsys):
     output = capsys.readouterr()
     assert output.out == ""
     assert output.err.startswith(said)
+
+
+@pytest.mark.parametrize("given", ["actor", "=russia", ""])
+def test_what_sets_nothing_is_misuse(given, capsys):
+    with pytest.raises(SystemExit) as end:
+        main(["query", "build", "--name", "who-proposed-what", "--set", given])
+    assert end.value.code == 2
+    assert "--set takes NAME=VALUE" in capsys.readouterr().err

@@ -104,3 +104,47 @@ REQUEST = Statement(
 def elsewhere(statement: Statement, document: str) -> Statement:
     """The same statement, read in another document."""
     return replace(statement, evidence=replace(statement.evidence, document=document))
+
+
+CEASEFIRE = Topic(namespaces.TOPIC + "ceasefire", "ceasefire")
+WITHDRAWAL = Topic(namespaces.TOPIC + "withdrawal", "withdrawal")
+OFFICIAL = Actor(namespaces.ACTOR + "us-official", "US official", ActorType.PERSON)
+SENTENCE = PROPOSAL.evidence.sentence
+DOCUMENTS = tuple(
+    replace(DOCUMENT, id=name, publisher=publisher, published=day)
+    for name, publisher, day in (
+        ("a.txt", "TASS", date(2017, 1, 10)),
+        ("b.txt", "Reuters", date(2017, 2, 20)),
+        ("c.txt", "TASS", date(2018, 3, 1)),
+    )
+)
+
+
+def said(
+    subject: Actor,
+    predicate: str,
+    object: Actor | Topic,  # noqa: A002
+    *,
+    topic: Topic | None = None,
+    source: Actor | None = None,
+    modality: Modality = Modality.ACTUAL,
+    plover: str | None = None,
+    place: Actor | None = None,
+    document: str = "a.txt",
+    confidence: float = 0.87,
+) -> Statement:
+    """A statement in one of the DOCUMENTS, for questions that look at what is said and not at the words."""
+    published = next(found.published for found in DOCUMENTS if found.id == document)
+    cue = PROPOSAL.evidence.cue if source else None
+    return Statement(
+        subject=mention(subject, "We"),
+        predicate=predicate,
+        object=mention(object, "safe havens"),
+        topic=mention(topic, "safe havens") if topic else None,
+        source=mention(source, "Lavrov") if source else None,
+        attribution=AttributionKind.DIRECT if source else AttributionKind.NONE,
+        modality=modality,
+        plover=plover,
+        location=mention(place, "Geneva") if place else None,
+        evidence=Evidence(document, published, SENTENCE, PROPOSAL.evidence.trigger, cue, confidence),
+    )
