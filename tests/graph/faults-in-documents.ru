@@ -57,6 +57,15 @@ WHERE { ?s dip:modality ?o }
 INSERT { ?s dip:modality 'possible' }
 WHERE { ?s rdf:predicate dip:proposes }
 
+# exactly one distance of the report, of the ontology's list. Here there are 0.
+DELETE { ?s dip:reportDistance ?o }
+WHERE { ?s dip:reportDistance ?o }
+
+# exactly one distance of the report, of the ontology's list. Here it is “told”.
+DELETE { ?s dip:reportDistance ?o }
+INSERT { ?s dip:reportDistance 'told' }
+WHERE { ?s dip:reportDistance ?o }
+
 # at most one kind of attribution: direct, indirect or mixed. Here there are 2.
 INSERT { ?s dip:attribution dip:mixed }
 WHERE { ?s rdf:predicate dip:proposes }

@@ -32,12 +32,12 @@ def context() -> dict[str, Any]:
 
 def write(store: ox.Store, file: IO[bytes]) -> None:
     """Write the store's graphs as one JSON object."""
-    file.write(b'{\n"@context": ' + _json(context()) + b',\n"graph": [')
+    file.write(b'{\n"@context": ' + _json(context()) + b',\n"contents": [')
     separator = b"\n"
     for graph in graphs(store):
         coming = triples(store, graph)
         while found := list(islice(coming, _AT_ONCE)):
-            file.write(separator + _json({"id": graph.value, "graph": _nodes(found)}))
+            file.write(separator + _json({"id": graph.value, "contents": _nodes(found)}))
             separator = b",\n"
     file.write(b"\n]\n}\n")
 
