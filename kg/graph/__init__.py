@@ -1,9 +1,10 @@
 """Statements as linked data: a named graph for each document, read and written, asked in SPARQL. The only room with RDF libraries."""
 
+from kg.graph import stores
 from kg.graph.answers import Answer, Format
 from kg.graph.dataset import dataset, statements
 from kg.graph.files import read, write
 from kg.graph.query import query
 from kg.graph.questions import Question, question, questions
 
-__all__ = ["Answer", "Format", "Question", "dataset", "query", "question", "questions", "read", "statements", "write"]
+__all__ = ["Answer", "Format", "Question", "dataset", "query", "question", "questions", "read", "statements", "stores", "write"]

@@ -25,7 +25,7 @@ from kg.errors import InputError
 from kg.graph import actors, provenance
 from kg.graph import documents as articles
 from kg.graph import statements as reified
-from kg.graph.names import ACTORS_GRAPH, PREFIXES, RUNS_GRAPH, document_iri
+from kg.graph.names import ACTORS_GRAPH, GRAPHS, PREFIXES, RUNS_GRAPH, document_iri
 from kg.graph.triples import Triple, keep
 from kg.model import Affiliation, Document, Run, Statement
 from kg.model.records import statement_id
@@ -62,7 +62,7 @@ def dataset(
             raise InputError(f"{name}: has the same IRI as {read[graph]}: {graph}")
         stand = list(affiliations.get(name, ()))
         try:
-            keep(made.graph(graph), _document_triples(name, described[name], said[name], stand))
+            keep(made.graph(graph), document_triples(name, described[name], said[name], stand))
         except InputError as wrong:
             raise InputError(f"{name}: {wrong}") from None
     mentioned = {mention.entity for told in said.values() for statement in told for mention in reified.mentions(statement)}
@@ -78,14 +78,16 @@ def statements(dataset: Dataset) -> Iterator[Statement]:
 
     Raises `GraphError` for a statement that lacks what one must have.
     """
-    own = {DATASET_DEFAULT_GRAPH_ID, ACTORS_GRAPH, RUNS_GRAPH}
-    for graph in sorted((graph for graph in dataset.graphs() if graph.identifier not in own), key=lambda graph: graph.identifier):
-        yield from reified.read(graph)
+    base = getattr(dataset.store, "base", None)
+    own = base.written(GRAPHS) if base else GRAPHS
+    documents = (graph for graph in dataset.graphs() if graph.identifier != DATASET_DEFAULT_GRAPH_ID)
+    for graph in sorted(documents, key=lambda graph: graph.identifier):
+        if not graph.identifier.startswith(own):
+            yield from reified.read(base.nodes(graph) if base else graph)
 
 
-def _document_triples(
-    name: str, described: Iterable[Document], said: Iterable[Statement], stand: Iterable[Affiliation]
-) -> Iterator[Triple]:
+def document_triples(name: str, described: Iterable[Document], said: Iterable[Statement], stand: Iterable[Affiliation]) -> Iterator[Triple]:
+    """All that the graph of one document tells; some of it comes more than once."""
     for document in described:
         yield from articles.description(document)
     for statement in said:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby, takewhile
 from pathlib import Path
 
@@ -11,8 +11,9 @@ import pyoxigraph as ox
 from rdflib import RDF, Dataset
 
 from kg.errors import GraphError
+from kg.graph import stores
 from kg.graph.names import PREFIXES
-from kg.graph.oxigraph import in_oxigraph, quads
+from kg.graph.oxigraph import in_oxigraph, prefixes, quads
 
 _TYPE = str(RDF.type)
 TURTLE = "graph.ttl"
@@ -24,19 +25,26 @@ def write(dataset: Dataset, folder: Path) -> tuple[Path, Path]:
 
     The same dataset makes the same bytes. Each file is replaced in one step: a reader finds the old one or the new one, never half.
     """
+    known = prefixes(dataset)
     found = sorted(quads(dataset), key=lambda quad: _order(quad.triple))
     folder.mkdir(parents=True, exist_ok=True)
     # what two documents say stands side by side now, and is written once
     triples = (triple for triple, _ in groupby(quad.triple for quad in found))
-    _replace(folder / TURTLE, _serialized(triples, ox.RdfFormat.TURTLE))
+    _replace(folder / TURTLE, _serialized(triples, ox.RdfFormat.TURTLE, known))
     found.sort(key=lambda quad: str(quad.graph_name))
-    _replace(folder / TRIG, _serialized(found, ox.RdfFormat.TRIG))
+    _replace(folder / TRIG, _serialized(found, ox.RdfFormat.TRIG, known))
     return folder / TURTLE, folder / TRIG
 
 
-def read(folder: Path) -> Dataset:
-    """The dataset that was written to a folder; raises `GraphError` where there is none or it cannot be read."""
-    path = folder / TRIG
+def read(folder: Path | str) -> Dataset:
+    """The dataset in a folder, from its store or, where it has none, from the files of an older build; or that of a server.
+
+    It is to be read from, and is as it was when it was opened, whoever writes to it meanwhile. Raises `GraphError` where there is none
+    or it cannot be read.
+    """
+    if stores.is_address(folder) or stores.exists(folder):
+        return stores.dataset(stores.reading(folder))
+    path = Path(folder) / TRIG
     try:
         return in_oxigraph(ox.parse(path=str(path), format=ox.RdfFormat.TRIG))
     except FileNotFoundError:
@@ -61,11 +69,11 @@ def _order(triple: ox.Triple) -> tuple[str, bool, str, str]:
     return subject, predicate != _TYPE, predicate, str(triple.object)
 
 
-def _serialized(quads: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat) -> bytes:
-    lines = (ox.serialize(quads, format=form, prefixes=PREFIXES) or b"").splitlines(keepends=True)
+def _serialized(quads: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat, known: Mapping[str, str] = PREFIXES) -> bytes:
+    lines = (ox.serialize(quads, format=form, prefixes=dict(known)) or b"").splitlines(keepends=True)
     # Oxigraph writes the prefixes first, in an order that differs from run to run
-    prefixes = list(takewhile(lambda line: line.startswith(b"@prefix "), lines))
-    return b"".join([*sorted(prefixes), *lines[len(prefixes) :]])
+    declared = list(takewhile(lambda line: line.startswith(b"@prefix "), lines))
+    return b"".join([*sorted(declared), *lines[len(declared) :]])
 
 
 def _replace(path: Path, content: bytes) -> None:

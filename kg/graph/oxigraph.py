@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
-from rdflib import BNode, Dataset, Graph, Literal, URIRef
+from rdflib import XSD, BNode, Dataset, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
 from rdflib.term import Node
 
 from kg.graph.names import PREFIXES
+
+if TYPE_CHECKING:
+    from kg.graph.stores.bases import Base
+
+_STRING = ox.NamedNode(str(XSD.string))
 
 
 class UnionStore(OxigraphStore):
@@ -21,20 +28,52 @@ class UnionStore(OxigraphStore):
     Oxigraph can treat its default graph as the union of the others, but a triple in two graphs then makes two rows.
     """
 
-    def __init__(self, quads: Iterable[ox.Quad]) -> None:
-        self.oxigraph = ox.Store()
-        for quad in quads:
-            self.oxigraph.add(quad)
-            self.oxigraph.add(ox.Quad(quad.subject, quad.predicate, quad.object))
-        super().__init__(store=self.oxigraph)
+    def __init__(self, store: ox.Store, base: Base | None = None, close: Callable[[], None] | None = None) -> None:
+        self.oxigraph = store
+        self.base = base
+        self._let_go = close
+        super().__init__(store=store)
+
+    def close(self, commit_pending_transaction: bool = False) -> None:
+        """Let the store go, and what it was opened from."""
+        if self._let_go:
+            self._let_go()
+
+
+class ServerStore(SPARQLUpdateStore):
+    """A store on a server that speaks SPARQL 1.1."""
+
+    def __init__(self, server: Engine, queries: str, updates: str, base: Base | None = None) -> None:
+        super().__init__(queries, updates, method="POST_FORM")
+        self.server = server
+        self.base = base
 
 
 def in_oxigraph(quads: Iterable[ox.Quad]) -> Dataset:
     """A dataset of these quads, to read from, whose default graph is the union of the named ones."""
-    made = Dataset(store=UnionStore(quads))
-    for prefix, namespace in PREFIXES.items():
+    return in_store(UnionStore(_united(quads)))
+
+
+def in_store(store: UnionStore | ServerStore) -> Dataset:
+    """The dataset in a store, with the prefixes bound."""
+    made = Dataset(store=store)
+    for prefix, namespace in prefixes(made).items():
         made.bind(prefix, namespace)
     return made
+
+
+def prefixes(dataset: Dataset) -> dict[str, str]:
+    """What queries over a dataset and its files may abbreviate: the project's prefixes, under the base of the data."""
+    base = getattr(dataset.store, "base", None)
+    return base.prefixes if base else PREFIXES
+
+
+def _united(quads: Iterable[ox.Quad]) -> ox.Store:
+    store = ox.Store()
+    for quad in quads:
+        store.add(quad)
+        store.add(ox.Quad(quad.subject, quad.predicate, quad.object))
+    return store
 
 
 def from_turtle(files: Iterable[Path]) -> Graph:
@@ -45,10 +84,18 @@ def from_turtle(files: Iterable[Path]) -> Graph:
     return Graph(store=OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID)
 
 
-def engine(dataset: Dataset) -> ox.Store:
-    """A store that answers SPARQL over a dataset; one that is not in Oxigraph is copied there."""
-    store = dataset.store if isinstance(dataset.store, UnionStore) else UnionStore(quads(dataset))
-    return store.oxigraph
+class Engine(Protocol):
+    """What answers SPARQL."""
+
+    def query(self, query: str, *, prefixes: dict[str, str] | None = None) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """The answer to a query in SPARQL 1.1."""
+
+
+def engine(dataset: Dataset) -> Engine:
+    """What answers SPARQL over a dataset: the Oxigraph store or the server that it is in; any other dataset is copied to Oxigraph."""
+    if isinstance(dataset.store, ServerStore):
+        return dataset.store.server
+    return dataset.store.oxigraph if isinstance(dataset.store, UnionStore) else _united(quads(dataset))
 
 
 def quads(dataset: Dataset) -> Iterator[ox.Quad]:
@@ -70,6 +117,25 @@ def _term(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
     if node.language:
         return ox.Literal(str(node), language=node.language)
     return ox.Literal(str(node), datatype=_named_node(str(node.datatype)) if node.datatype else None)
+
+
+def node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, iri: Callable[[str], str] = str) -> Node:
+    """A term of Oxigraph's as rdflib has it; `iri` says what becomes of an IRI."""
+    if isinstance(term, ox.NamedNode):
+        return _uri(iri(term.value))
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    assert isinstance(term, ox.Literal)
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    # Oxigraph tells the datatype of plain strings, which rdflib takes for another literal
+    kind = None if term.datatype == _STRING else _uri(term.datatype.value)
+    return Literal(term.value, datatype=kind, normalize=False)
+
+
+@lru_cache(maxsize=65536)
+def _uri(iri: str) -> URIRef:
+    return URIRef(iri)
 
 
 @lru_cache(maxsize=65536)

@@ -10,7 +10,7 @@ from rdflib import Dataset
 from kg.errors import GraphError
 from kg.graph.answers import Answer, Rows, Triples, Truth
 from kg.graph.names import PREFIXES
-from kg.graph.oxigraph import engine
+from kg.graph.oxigraph import engine, prefixes
 
 _TOKEN = re.compile(
     r"""
@@ -38,7 +38,7 @@ def query(dataset: Dataset, sparql: str) -> Answer:
     words = _words(sparql)
     _check(words)
     try:
-        result = engine(dataset).query(sparql, prefixes=PREFIXES)
+        result = engine(dataset).query(sparql, prefixes=prefixes(dataset))
         if isinstance(result, ox.QuerySolutions):
             rows = [tuple(solution) for solution in result]
             if "ORDER" not in words:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
-from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SDO, SKOS, XSD, Graph, Literal, URIRef
+from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SDO, SKOS, XSD, Literal, URIRef
 from rdflib.term import Node
 
 from kg import namespaces
 from kg.errors import GraphError, InputError
 from kg.graph.names import DIP, OA, PLOVER, document_iri, iri, passage_iri
-from kg.graph.triples import LANGUAGE, Triple
+from kg.graph.triples import LANGUAGE, Triple, number
 from kg.lexicon.relations import Relation, relations
 from kg.model import (
     Actor,
@@ -30,8 +31,9 @@ from kg.model import (
     Topic,
     Word,
 )
-from kg.model.records import statement_id
+from kg.model.records import in_text, statement_id
 
+Entity = Actor | Topic
 Described = Mapping[Node, Mapping[Node, Node]]
 
 _DATE_TYPES = ((re.compile(r"\d{4}-\d\d"), XSD.gYearMonth), (re.compile(r"\d{4}"), XSD.gYear))
@@ -99,14 +101,14 @@ def label(statement: Statement) -> str:
     return " ".join(words) + (f" ({', '.join(notes)})" if notes else "")
 
 
-def read(graph: Graph) -> Iterator[Statement]:
+def read(graph: Iterable[tuple[Node, Node, Node]]) -> Iterator[Statement]:
     """The statements in the graph of a document, in the order of its text.
 
     Raises `GraphError` for one that lacks what a statement must have.
     """
     described, kinds = _described(graph)
     found = [_statement(node, described, kinds) for node, types in kinds.items() if DIP.Statement in types]
-    yield from sorted(found, key=lambda s: (s.evidence.sentence.start, s.evidence.trigger.start, statement_id(s)))
+    yield from sorted(found, key=in_text)
 
 
 def _relation(name: str) -> Relation:
@@ -142,11 +144,19 @@ def _role(node: URIRef, role: URIRef, words: URIRef, mention: Mention | None, do
 def _passage(node: URIRef, role: URIRef, passage: Passage, document: URIRef) -> Iterator[Triple]:
     selector = passage_iri(document, passage.start, passage.end)
     yield node, role, selector
-    yield selector, RDF.type, OA.TextPositionSelector
-    yield selector, RDF.type, OA.TextQuoteSelector
-    yield selector, OA.exact, Literal(passage.text)
-    yield selector, OA.start, Literal(passage.start)
-    yield selector, OA.end, Literal(passage.end)
+    yield from _selector(selector, passage.text, passage.start, passage.end)
+
+
+# the statements of a document share their sentences and mentions, and each would describe them anew
+@lru_cache(maxsize=1024)
+def _selector(selector: URIRef, text: str, start: int, end: int) -> tuple[Triple, ...]:
+    return (
+        (selector, RDF.type, OA.TextPositionSelector),
+        (selector, RDF.type, OA.TextQuoteSelector),
+        (selector, OA.exact, Literal(text)),
+        (selector, OA.start, number(start)),
+        (selector, OA.end, number(end)),
+    )
 
 
 def _decimal(number: float) -> str:
@@ -163,7 +173,7 @@ def _date_type(value: str) -> URIRef:
     return XSD.date
 
 
-def _described(graph: Graph) -> tuple[Described, Mapping[Node, frozenset[Node]]]:
+def _described(graph: Iterable[tuple[Node, Node, Node]]) -> tuple[Described, Mapping[Node, frozenset[Node]]]:
     """The properties and the types of everything in a graph, in one pass: a lookup each is slow in a big store."""
     described: defaultdict[Node, dict[Node, Node]] = defaultdict(dict)
     kinds: defaultdict[Node, set[Node]] = defaultdict(set)

@@ -1,0 +1,119 @@
+"""Quads in Oxigraph: in memory, or on a disk, where one process at a time can write."""
+
+from __future__ import annotations
+
+import errno
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import GraphError
+from kg.graph.stores.quads import Answered, Lines, request
+
+STORE = "store"
+_POLL = 0.1  # seconds
+
+
+class LocalQuads:
+    """Quads in Oxigraph."""
+
+    unites = False
+
+    def __init__(self, store: ox.Store, folder: Path | None = None, close: Callable[[], None] | None = None) -> None:
+        """The quads of a store, of which `folder` is where it is written to, and `close` what lets it go."""
+        self.store = store
+        self._folder = folder
+        self._let_go = close
+
+    def query(self, query: str, prefixes: Mapping[str, str] | None = None) -> Answered:
+        """The answer to a query in SPARQL 1.1."""
+        return self.store.query(query, prefixes=dict(prefixes or {}))
+
+    def triples(self, graph: str) -> Iterator[ox.Triple]:
+        """What a named graph holds."""
+        return (quad.triple for quad in self.store.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
+
+    def kept(self, removed: Mapping[str, set[ox.Triple]]) -> set[ox.Triple]:
+        """Those of the triples that named graphs are to lose that another one, which does not lose them, holds, too."""
+
+        def stays(triple: ox.Triple) -> bool:
+            found = self.store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+            graphs = (quad.graph_name for quad in found)
+            return any(isinstance(graph, ox.NamedNode) and triple not in removed.get(graph.value, ()) for graph in graphs)
+
+        return {triple for triples in removed.values() for triple in triples if stays(triple)}
+
+    def change(self, removed: Lines, added: Lines) -> None:
+        """Remove these and add those in one transaction, which is on the disk when this returns."""
+        text = request(removed, added)
+        if text:
+            with told(self._folder):
+                self.store.update(text)
+
+    def close(self) -> None:
+        """Put what is in the journal into tables, so that a reader need not."""
+        if self._let_go:
+            self._let_go()
+        if self._folder:
+            store, folder, self._folder = self.store, self._folder, None
+            del self.store
+            with told(folder):
+                store.flush()
+
+
+def to_write(folder: Path, wait: float = 0) -> LocalQuads:
+    """The store in a folder, made where it is missing, for this process alone to write to.
+
+    Raises `GraphError` where another process writes to it for more than `wait` seconds, and where nothing can be written there.
+    """
+    path = folder / STORE
+    # absolute, as RocksDB removes files in the background, wherever the process has gone to meanwhile
+    opened = str(path.absolute())
+    deadline = time.monotonic() + wait
+    while True:
+        try:
+            with told(path):
+                path.mkdir(parents=True, exist_ok=True)
+                return LocalQuads(ox.Store(opened), path)
+        except LockedError:
+            if time.monotonic() >= deadline:
+                raise
+            time.sleep(_POLL)
+
+
+class LockedError(GraphError):
+    """Another process writes to the store."""
+
+
+@contextmanager
+def told(path: Path | None) -> Iterator[None]:
+    """Tell what a disk refused, and what would help, in our words."""
+    try:
+        yield
+    except (OSError, RuntimeError) as wrong:
+        raise _told(path, wrong) from None
+
+
+def _told(path: Path | None, wrong: OSError | RuntimeError) -> GraphError:
+    said, code = str(wrong), getattr(wrong, "errno", None)
+    if "lock" in said.lower() and ("LOCK" in said or "temporarily unavailable" in said):
+        return LockedError(
+            f"{path}: another process is writing to this store\n"
+            "  --wait SECONDS waits until it is done; reading it (kg query, kg status) needs no waiting"
+        )
+    if code in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or any(
+        words in said for words in (os.strerror(errno.ENOSPC), os.strerror(errno.EDQUOT), os.strerror(errno.EFBIG))
+    ):
+        return GraphError(
+            f"{path}: the disk is full: {said}\n"
+            "  every document that was finished is kept; make room and run the same command again: it goes on from there"
+        )
+    if code in (errno.EROFS, errno.EACCES, errno.EPERM) or any(
+        words in said for words in (os.strerror(errno.EROFS), os.strerror(errno.EACCES))
+    ):
+        return GraphError(f"{path}: cannot be written to: {said}\n  nothing was changed; it can be read (kg query, kg status)")
+    return GraphError(f"{path}: not a store that can be used: {said}")

@@ -1,0 +1,58 @@
+"""What a store must be able to do for ours to stand on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
+
+import pyoxigraph as ox
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Answered = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+Row = tuple[Term | None, ...]
+Lines = Mapping[str, Iterable[str]]
+"""Lines of N-Triples by the IRI of the graph that they stand in; '' is the default graph."""
+
+
+class Quads(Protocol):
+    """Quads in memory, on a disk or on a server."""
+
+    unites: bool
+    """Whether its default graph is the union of the named ones by itself; where not, we write it."""
+
+    def query(self, query: str, prefixes: Mapping[str, str] | None = None) -> Answered:
+        """The answer to a query in SPARQL 1.1."""
+
+    def triples(self, graph: str) -> Iterator[ox.Triple]:
+        """What a named graph holds."""
+
+    def kept(self, removed: Mapping[str, set[ox.Triple]]) -> set[ox.Triple]:
+        """Those of the triples that named graphs are to lose that another one, which does not lose them, holds, too."""
+
+    def change(self, removed: Lines, added: Lines) -> None:
+        """Remove these and add those, all or nothing."""
+
+    def close(self) -> None:
+        """Leave it as it is to be left."""
+
+
+def request(removed: Lines, added: Lines) -> str:
+    """A change as one request in SPARQL 1.1 Update."""
+    parts = [f"{verb} DATA {{\n{_blocks(lines)}}}" for verb, lines in (("DELETE", removed), ("INSERT", added)) if any(lines.values())]
+    return " ;\n".join(parts)
+
+
+def _blocks(lines: Lines) -> str:
+    return "".join(f"GRAPH <{graph}> {{\n{''.join(told)}}}\n" if graph else "".join(told) for graph, told in lines.items() if told)
+
+
+def iri_of(term: object) -> str:
+    """The IRI that a row must have here."""
+    assert isinstance(term, ox.NamedNode)
+    return term.value
+
+
+def text_of(term: object) -> str:
+    """The words, number or IRI that a row must have here."""
+    assert isinstance(term, (ox.Literal, ox.NamedNode))
+    return term.value
