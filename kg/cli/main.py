@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 import kg
-from kg.cli import attributions, build, evaluate, extract, query, view
+from kg.cli import add, attributions, build, evaluate, extract, query, remove, status, view
 from kg.errors import KgError
 
 # in the order of the work
-VERBS = (build, extract, attributions, query, view, evaluate)
+VERBS = (build, add, remove, status, extract, attributions, query, view, evaluate)
 DONE, PROBLEMS, INTERRUPTED = 0, 1, 130
 
 
