@@ -25,8 +25,8 @@ class Base:
     """
 
     def __init__(self, iri: str = namespaces.BASE) -> None:
-        if not is_iri(iri) or not iri.endswith(("/", "#")):
-            raise InputError(f"{iri!r} is no base: --base takes an absolute IRI that ends with / or #, such as https://example.org/kg/")
+        if not is_iri(iri) or not iri.endswith("/") or "#" in iri or "?" in iri:
+            raise InputError(f"{iri!r} is no base: --base takes an absolute IRI that ends with /, such as https://example.org/kg/")
         if namespaces.BASE.startswith(iri) and iri != namespaces.BASE:
             raise InputError(f"{iri!r} is no base: the IRIs of the ontology begin with it, too; choose a longer one")
         self.iri = iri
@@ -52,6 +52,8 @@ class Base:
 
     def _written(self, iri: str) -> str:
         """The IRI as the data have it. Raises `InputError` for one that could not be told from one that was moved."""
+        # rdflib's IRIs are equal to no string, and start with none of several
+        iri = str(iri)
         if iri.startswith(self.iri):
             raise InputError(f"{iri!r} begins with the base of the data, {self.iri}, which is for the IRIs that are made here")
         return iri if iri in actors.catalogued() else self._moved(iri)

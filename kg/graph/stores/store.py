@@ -21,7 +21,7 @@ from rdflib import DCTERMS, ORG, OWL, PROV, SDO, SKOS, VOID
 from kg.errors import GraphError, InputError
 from kg.graph import actors, provenance
 from kg.graph import statements as reified
-from kg.graph.dataset import document_triples
+from kg.graph.dataset import document_triples, mentioned
 from kg.graph.names import ACTORS_GRAPH, DATASET_GRAPH, DIP, RUNS_GRAPH, document_iri
 from kg.graph.oxigraph import node
 from kg.graph.stores import description
@@ -60,7 +60,8 @@ class Store:
         has = self._base()
         if base is not None and has is not None and base != has:
             raise InputError(f"{where}: has the base {has}\n  leave --base out; another base needs another store")
-        self.base = Base(has or base or Base().iri)
+        named = base if has is None else has
+        self.base = Base() if named is None else Base(named)
         self._actors_graph, self._runs_graph, self._dataset_graph = (
             self.base.written(str(graph)) for graph in (ACTORS_GRAPH, RUNS_GRAPH, DATASET_GRAPH)
         )
@@ -296,7 +297,7 @@ class Store:
 
     def _add_known(self, reading: Reading, removed: dict[str, set[ox.Triple]], added: dict[str, dict[str, None]]) -> None:
         """Add what ontologies/ knows of the actors mentioned, and remove what it no longer does."""
-        for entity in mentioned(reading):
+        for entity in mentioned(reading.statements, reading.affiliations):
             name = self.base.written(entity.id)
             if name in self._checked or (entity.id not in actors.catalogued() and name not in self._known):
                 continue
@@ -318,14 +319,6 @@ class Store:
             new[""] = dict.fromkeys(line for lines in added.values() for line in lines)
         self.quads.change(gone, new)
         self._changed = True
-
-
-def mentioned(reading: Reading) -> Iterator[reified.Entity]:
-    """The actors and topics in a reading, each time that they come."""
-    for statement in reading.statements:
-        yield from (mention.entity for mention in reified.mentions(statement))
-    for told in reading.affiliations:
-        yield from filter(None, (told.actor, told.office, told.represents))
 
 
 def _written(triples: Iterable[ox.Triple]) -> dict[str, None]:
