@@ -44,7 +44,6 @@ class Snapshot:
         folder = folder.absolute()
         beside = folder.parent / READERS
         try:
-            beside.mkdir(exist_ok=True)
             _sweep(beside)
             self._copy, self._lock = _snapshot(folder, beside)
         except OSError as wrong:
@@ -69,8 +68,10 @@ class Snapshot:
 def _snapshot(folder: Path, beside: Path) -> tuple[Path, int]:
     deadline = time.monotonic() + PATIENCE
     while True:
-        copy = Path(tempfile.mkdtemp(dir=beside))
-        lock = os.open(copy / _IN_USE, os.O_RDWR | os.O_CREAT)
+        made = _made(beside)
+        if made is None:
+            continue
+        copy, lock = made
         try:
             if fcntl:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -84,6 +85,16 @@ def _snapshot(folder: Path, beside: Path) -> tuple[Path, int]:
         _drop(copy)
         if time.monotonic() > deadline:
             raise GraphError(f"{folder}: changes too fast to be read; try again when less is written to it")
+
+
+def _made(beside: Path) -> tuple[Path, int] | None:
+    """A folder to copy to and the lock that keeps it; None where another reader has just tidied up."""
+    beside.mkdir(exist_ok=True)
+    try:
+        copy = Path(tempfile.mkdtemp(dir=beside))
+        return copy, os.open(copy / _IN_USE, os.O_RDWR | os.O_CREAT)
+    except FileNotFoundError:
+        return None
 
 
 def _copied(folder: Path, copy: Path) -> bool:
