@@ -44,7 +44,7 @@ class ServerStore(SPARQLUpdateStore):
     """A store on a server that speaks SPARQL 1.1."""
 
     def __init__(self, server: Engine, queries: str, updates: str, base: Base | None = None) -> None:
-        super().__init__(queries, updates, method="POST_FORM")
+        super().__init__(queries, updates, method="POST_FORM", returnFormat="json")
         self.server = server
         self.base = base
 
@@ -56,7 +56,8 @@ def in_oxigraph(quads: Iterable[ox.Quad]) -> Dataset:
 
 def in_store(store: UnionStore | ServerStore) -> Dataset:
     """The dataset in a store, with the prefixes bound."""
-    made = Dataset(store=store)
+    # without default_union rdflib asks a server for its default graph alone, in which no GRAPH is
+    made = Dataset(store=store, default_union=isinstance(store, ServerStore))
     for prefix, namespace in prefixes(made).items():
         made.bind(prefix, namespace)
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -11,11 +12,13 @@ from collections.abc import Iterator, Mapping
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.graph.stores.quads import Answered, Lines, request
+from kg.graph.stores.quads import Answered, Lines, request, text_of
 
 ROWS, TRIPLES, TURTLE = "application/sparql-results+json", "application/n-triples", "text/turtle"
-UNION = "http://www.w3.org/ns/sparql-service-description#UnionDefaultGraph"
+UNION = ox.NamedNode("http://www.w3.org/ns/sparql-service-description#UnionDefaultGraph")
 SECONDS = 300
+_MAKES_TRIPLES = re.compile(r"(?:\s|#[^\n]*\n|(?:PREFIX\s+[^\s:]*:|BASE)\s*<[^>]*>)*(?:CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
+_VIRTUOSO_TRUTH = "__ASK_RETVAL"  # what it calls the column of an answer that has none
 
 
 def is_address(place: object) -> bool:
@@ -35,18 +38,23 @@ class RemoteQuads:
         self.address = address
         self.endpoints = _endpoints(address)
         self._queries, self._updates = map(_Endpoint, self.endpoints)
-        self.unites = UNION in self._queries.description()
+        self.unites = self._queries.has(UNION)
 
     def query(self, query: str, prefixes: Mapping[str, str] | None = None) -> Answered:
         """The answer to a query in SPARQL 1.1, from the server."""
         declared = "".join(f"PREFIX {prefix}: <{namespace}> " for prefix, namespace in (prefixes or {}).items())
-        kind, content = self._queries.post("query", declared + query, f"{ROWS}, {TRIPLES};q=0.9, {TURTLE};q=0.8")
-        if kind in (TRIPLES, TURTLE, "text/plain"):
-            made = ox.Store()
-            made.load(content, format=ox.RdfFormat.TURTLE)
-            return made.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+        makes_triples = bool(_MAKES_TRIPLES.match(query))
+        content = self._queries.post("query", declared + query, f"{TRIPLES}, {TURTLE};q=0.9" if makes_triples else ROWS)
         try:
-            return ox.parse_query_results(content, format=ox.QueryResultsFormat.JSON)
+            if makes_triples:
+                made = ox.Store()
+                made.load(content, format=ox.RdfFormat.TURTLE)  # N-Triples are Turtle
+                return made.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+            answer = ox.parse_query_results(content, format=ox.QueryResultsFormat.JSON)
+            if isinstance(answer, ox.QuerySolutions) and [variable.value for variable in answer.variables] == [_VIRTUOSO_TRUTH]:
+                holds = b"true" if any(text_of(row[0]) == "1" for row in answer) else b"false"
+                return ox.parse_query_results(b'{"head": {}, "boolean": %s}' % holds, format=ox.QueryResultsFormat.JSON)
+            return answer
         except (SyntaxError, ValueError) as wrong:
             raise GraphError(f"{self.address}: the answer cannot be read: {wrong}") from None
 
@@ -93,13 +101,19 @@ class _Endpoint:
             pair = f"{urllib.parse.unquote(parts.username)}:{urllib.parse.unquote(parts.password or '')}"
             self._headers["Authorization"] = f"Basic {base64.b64encode(pair.encode()).decode()}"
 
-    def post(self, name: str, text: str, accept: str) -> tuple[str, bytes]:
-        """The media type and content of the answer; raises `GraphError` for none."""
-        return self._answer(urllib.parse.urlencode({name: text}).encode(), accept)
+    def post(self, name: str, text: str, accept: str) -> bytes:
+        """The content of the answer; raises `GraphError` for none."""
+        return self._answer(urllib.parse.urlencode({name: text}).encode(), accept)[1]
 
-    def description(self) -> str:
-        """What the endpoint tells of itself (SPARQL 1.1 Service Description), or nothing."""
-        return self._answer(None, TURTLE)[1].decode("utf-8", "replace")
+    def has(self, feature: ox.NamedNode) -> bool:
+        """Whether the endpoint tells this feature of itself (SPARQL 1.1 Service Description)."""
+        kind, content = self._answer(None, TURTLE)
+        if kind != TURTLE:
+            return False
+        try:
+            return any(quad.object == feature for quad in ox.parse(content, format=ox.RdfFormat.TURTLE, base_iri=self.address))
+        except SyntaxError:
+            return False
 
     def _answer(self, data: bytes | None, accept: str) -> tuple[str, bytes]:
         asked = urllib.request.Request(self.address, data, {**self._headers, "Accept": accept})
