@@ -234,7 +234,7 @@ def export(kept: Store, folder: Path, statements: Iterable[Statement] | None = N
     try:
         with (staging / STATEMENTS).open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(records.lines(map(records.record, said)))
-        graph.write(graph.stores.copied(kept), staging)
+        graph.write_quads(kept.quads_of_graphs(), staging, kept.base.prefixes)
         (staging / PAGE).write_text(view.page(said, kept.described(), relations()), encoding="utf-8", newline="\n")
         written = sorted(staging.iterdir())
         mark = folder / STORE / EXPORTED

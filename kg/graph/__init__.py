@@ -3,8 +3,21 @@
 from kg.graph import stores
 from kg.graph.answers import Answer, Format
 from kg.graph.dataset import dataset, statements
-from kg.graph.files import read, write
+from kg.graph.files import read, write, write_quads
 from kg.graph.query import query
 from kg.graph.questions import Question, question, questions
 
-__all__ = ["Answer", "Format", "Question", "dataset", "query", "question", "questions", "read", "statements", "stores", "write"]
+__all__ = [
+    "Answer",
+    "Format",
+    "Question",
+    "dataset",
+    "query",
+    "question",
+    "questions",
+    "read",
+    "statements",
+    "stores",
+    "write",
+    "write_quads",
+]

@@ -25,8 +25,12 @@ def write(dataset: Dataset, folder: Path) -> tuple[Path, Path]:
 
     The same dataset makes the same bytes. Each file is replaced in one step: a reader finds the old one or the new one, never half.
     """
-    known = prefixes(dataset)
-    found = sorted(quads(dataset), key=lambda quad: _order(quad.triple))
+    return write_quads(quads(dataset), folder, prefixes(dataset))
+
+
+def write_quads(quads: Iterable[ox.Quad], folder: Path, known: Mapping[str, str] = PREFIXES) -> tuple[Path, Path]:
+    """Write what stands in named graphs as `write` does, with these prefixes."""
+    found = sorted(quads, key=lambda quad: _order(quad.triple))
     folder.mkdir(parents=True, exist_ok=True)
     # what two documents say stands side by side now, and is written once
     triples = (triple for triple, _ in groupby(quad.triple for quad in found))

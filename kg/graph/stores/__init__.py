@@ -8,15 +8,15 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from kg.errors import GraphError
-from kg.graph.oxigraph import ServerStore, UnionStore, in_oxigraph, in_store
-from kg.graph.stores.local import STORE, LocalQuads, to_write, told
+from kg.graph.oxigraph import ServerStore, UnionStore, in_store
+from kg.graph.stores.local import STORE, LocalQuads, exists, to_write, told
 from kg.graph.stores.remote import RemoteQuads, is_address
 from kg.graph.stores.snapshot import Snapshot
 from kg.graph.stores.store import Kept, Store
 
 MEMORY = "memory"
 
-__all__ = ["MEMORY", "STORE", "Kept", "Store", "copied", "dataset", "exists", "is_address", "reading", "writing"]
+__all__ = ["MEMORY", "STORE", "Kept", "Store", "dataset", "exists", "is_address", "reading", "writing"]
 
 
 def writing(place: str | Path, base: str | None = None, wait: float = 0) -> Store:
@@ -52,21 +52,9 @@ def reading(place: str | Path) -> Store:
     return Store(LocalQuads(snapshot.store, close=snapshot.close), where=str(place), writes=False)
 
 
-def exists(place: str | Path) -> bool:
-    """Whether there is a store in this folder."""
-    return (Path(place) / STORE / "CURRENT").is_file()
-
-
 def dataset(store: Store) -> Dataset:
     """A store as an rdflib dataset, to read from."""
     if isinstance(store.quads, RemoteQuads):
         return in_store(ServerStore(store.quads, *store.quads.endpoints, store.base))
     assert isinstance(store.quads, LocalQuads)
     return in_store(UnionStore(store.quads.store, store.base, store.quads.close))
-
-
-def copied(store: Store) -> Dataset:
-    """What a store holds as an rdflib dataset on this machine, which it is not where the store is a server."""
-    if isinstance(store.quads, LocalQuads):
-        return dataset(store)
-    return in_oxigraph(store.quads_of_graphs())

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -16,6 +18,7 @@ from kg.graph.stores.quads import Answered, Lines, request
 
 STORE = "store"
 _POLL = 0.1  # seconds
+_LONG = 1_000_000  # bytes
 
 
 class LocalQuads:
@@ -63,6 +66,34 @@ class LocalQuads:
             del self.store
             with told(folder):
                 store.flush()
+            del store
+            _drop_journal(folder)
+
+
+def exists(place: str | Path) -> bool:
+    """Whether there is a store in this folder."""
+    return (Path(place) / STORE / "CURRENT").is_file()
+
+
+def _make(path: Path) -> None:
+    """Make an empty store beside the place, and move it there when it is whole: a reader would find it half made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=".store-", dir=path.parent))
+    try:
+        ox.Store(str(beside.absolute())).flush()
+        # to an empty folder, or to none; where another process has just made one, that is as good
+        with suppress(OSError):
+            beside.rename(path)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _drop_journal(folder: Path) -> None:
+    """Have RocksDB drop a journal that is in tables by now: it keeps it until it opens the store again, and every reader would copy it."""
+    if sum(path.stat().st_size for path in folder.glob("*.log")) > _LONG:
+        # who came in between has done it
+        with suppress(OSError, RuntimeError):
+            ox.Store(str(folder.absolute()))
 
 
 def to_write(folder: Path, wait: float = 0) -> LocalQuads:
@@ -77,7 +108,8 @@ def to_write(folder: Path, wait: float = 0) -> LocalQuads:
     while True:
         try:
             with told(path):
-                path.mkdir(parents=True, exist_ok=True)
+                if not exists(folder):
+                    _make(path)
                 return LocalQuads(ox.Store(opened), path)
         except LockedError:
             if time.monotonic() >= deadline:
