@@ -166,13 +166,18 @@ def add(
     base: str | None = None,
     wait: float = 0,
 ) -> Change:
-    """Add what the inputs say to the store in a folder, at the address of a server or in memory; each document as `build` does.
+    """Add what the inputs say to the store in a folder or at the address of a server; each document as `build` does.
 
     The store is made where it is missing. The files beside it are left as they are. Raises `GraphError` where the folder has files that a
     build without a store made.
     """
+    from kg import graph
+    from kg.errors import GraphError
     from kg.extraction import load
+    from kg.graph import stores
 
+    if not stores.is_address(place) and (Path(place) / graph.files.TRIG).exists() and not stores.exists(place):
+        raise GraphError(f"{place}: has the files of a build without a store\n  kg build INPUT… -o {place} reads its inputs into one")
     nlp = load(pipeline)
     change = Change()
     readable = _or_unread(_readable(inputs, nlp), change)

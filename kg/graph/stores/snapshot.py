@@ -35,8 +35,9 @@ PATIENCE = 30.0
 class Snapshot:
     """A store as it was when this was made, to read from; a writer neither waits for the reader nor is seen by it.
 
-    Where nothing can be written beside the store, as on a read-only disk, it is the store itself, which nobody should write to then.
-    Raises `OSError` where there is no store that can be read. Its files go with `close`, or at the end of the process.
+    Where nothing can be written beside the store, as on a read-only disk, it is the store itself; where somebody writes to that, it is a
+    copy among the temporary files. Raises `OSError` where there is no store that can be read. Its files go with `close`, or at the end of
+    the process.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -49,6 +50,8 @@ class Snapshot:
         except OSError as wrong:
             if wrong.errno not in _UNWRITABLE:
                 raise
+            if _written_to(folder):
+                self._copy, self._lock = _snapshot(folder, Path(tempfile.mkdtemp(prefix="kg-")) / READERS)
         atexit.register(self.close)
         try:
             self.store = ox.Store.read_only(str(self._copy or folder))
@@ -102,13 +105,34 @@ def _copied(folder: Path, copy: Path) -> bool:
     before = _listing(folder)
     try:
         for name in before:
-            if name.endswith(".sst"):
-                os.link(folder / name, copy / name)
-            else:
+            if not name.endswith(".sst") or not _linked(folder / name, copy / name):
                 shutil.copyfile(folder / name, copy / name)
     except FileNotFoundError:
         return False
     return _listing(folder) == before
+
+
+def _linked(table: Path, to: Path) -> bool:
+    """Whether a table could be linked: between disks, and on some kinds of them, none can."""
+    try:
+        os.link(table, to)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        return False
+    return True
+
+
+def _written_to(folder: Path) -> bool:
+    """Whether a process holds RocksDB's lock on the store; one that may not write to it, so that it is not this one."""
+    if not fcntl:
+        return False
+    with (folder / "LOCK").open("rb") as lock:
+        try:
+            fcntl.lockf(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
 
 
 def _listing(folder: Path) -> dict[str, int]:

@@ -254,3 +254,27 @@ def test_a_read_only_disk_can_be_read_and_says_that_it_cannot_be_written_to(smal
         stores.writing(small_disk)
     with pytest.raises(GraphError, match="cannot be written to"):
         stores.writing(small_disk / "new")
+
+
+def test_where_no_file_can_be_written_a_reader_copies_what_somebody_writes_to(held: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Path.mkdir
+
+    def refused(self: Path, *arguments: object, **options: object) -> None:
+        if self.parent == held:
+            raise PermissionError(13, "Permission denied")
+        made(self, *arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Path, "mkdir", refused)
+    snapshot = Snapshot(held / "store")
+    assert snapshot._copy is not None
+    assert held not in snapshot._copy.parents
+    assert len(snapshot.store) > 100
+    snapshot.close()
+
+
+def test_where_no_table_can_be_linked_it_is_copied(held: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*arguments: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(os, "link", refused)
+    assert list(stores.reading(held).documents) == ["news.txt"]
