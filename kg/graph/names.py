@@ -33,6 +33,8 @@ GRAPHS = namespaces.BASE + "graph/"
 ACTORS_GRAPH = URIRef(GRAPHS + "actors")
 RUNS_GRAPH = URIRef(GRAPHS + "runs")
 DATASET_GRAPH = URIRef(GRAPHS + "dataset")
+INFERRED_GRAPH = URIRef(GRAPHS + "inferred")
+"""What follows from what was read: the one graph that the default graph leaves out."""
 
 PREFIXES: dict[str, str] = {
     "actor": namespaces.ACTOR,

@@ -19,6 +19,7 @@ from kg.graph.names import PREFIXES
 if TYPE_CHECKING:
     from kg.graph.stores.bases import Base
 
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _STRING = ox.NamedNode(str(XSD.string))
 
 
@@ -88,8 +89,10 @@ def from_turtle(files: Iterable[Path]) -> Graph:
 class Engine(Protocol):
     """What answers SPARQL."""
 
-    def query(self, query: str, *, prefixes: dict[str, str] | None = None) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """The answer to a query in SPARQL 1.1."""
+    def query(
+        self, query: str, *, prefixes: dict[str, str] | None = None, substitutions: dict[ox.Variable, Term] | None = None
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """The answer to a query in SPARQL 1.1, in which these variables, which it must project, have these values."""
 
 
 def engine(dataset: Dataset) -> Engine:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.graph.stores.quads import Answered, Lines, request
+from kg.graph.stores.quads import Answered, Lines, Term, request
 
 STORE = "store"
 _POLL = 0.1  # seconds
@@ -32,21 +32,24 @@ class LocalQuads:
         self._folder = folder
         self._let_go = close
 
-    def query(self, query: str, prefixes: Mapping[str, str] | None = None) -> Answered:
-        """The answer to a query in SPARQL 1.1."""
-        return self.store.query(query, prefixes=dict(prefixes or {}))
+    def query(
+        self, query: str, *, prefixes: Mapping[str, str] | None = None, substitutions: Mapping[ox.Variable, Term] | None = None
+    ) -> Answered:
+        """The answer to a query in SPARQL 1.1, in which these variables, which it must project, have these values."""
+        return self.store.query(query, prefixes=dict(prefixes or {}), substitutions=dict(substitutions or {}))
 
     def triples(self, graph: str) -> Iterator[ox.Triple]:
         """What a named graph holds."""
         return (quad.triple for quad in self.store.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
 
-    def kept(self, removed: Mapping[str, set[ox.Triple]]) -> set[ox.Triple]:
-        """Those of the triples that named graphs are to lose that another one, which does not lose them, holds, too."""
+    def kept(self, removed: Mapping[str, set[ox.Triple]], apart: str) -> set[ox.Triple]:
+        """Those of the triples that named graphs are to lose that another one holds, too, and keeps; the graph `apart` does not count."""
+        other = ox.NamedNode(apart)
 
         def stays(triple: ox.Triple) -> bool:
             found = self.store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
-            graphs = (quad.graph_name for quad in found)
-            return any(isinstance(graph, ox.NamedNode) and triple not in removed.get(graph.value, ()) for graph in graphs)
+            graphs = (quad.graph_name for quad in found if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name != other)
+            return any(triple not in removed.get(graph.value, ()) for graph in graphs)
 
         return {triple for triples in removed.values() for triple in triples if stays(triple)}
 

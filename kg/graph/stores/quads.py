@@ -20,14 +20,16 @@ class Quads(Protocol):
     unites: bool
     """Whether its default graph is the union of the named ones by itself; where not, we write it."""
 
-    def query(self, query: str, prefixes: Mapping[str, str] | None = None) -> Answered:
-        """The answer to a query in SPARQL 1.1."""
+    def query(
+        self, query: str, *, prefixes: Mapping[str, str] | None = None, substitutions: Mapping[ox.Variable, Term] | None = None
+    ) -> Answered:
+        """The answer to a query in SPARQL 1.1, in which these variables, which it must project, have these values."""
 
     def triples(self, graph: str) -> Iterator[ox.Triple]:
         """What a named graph holds."""
 
-    def kept(self, removed: Mapping[str, set[ox.Triple]]) -> set[ox.Triple]:
-        """Those of the triples that named graphs are to lose that another one, which does not lose them, holds, too."""
+    def kept(self, removed: Mapping[str, set[ox.Triple]], apart: str) -> set[ox.Triple]:
+        """Those of the triples that named graphs are to lose that another one holds, too, and keeps; the graph `apart` does not count."""
 
     def change(self, removed: Lines, added: Lines) -> None:
         """Remove these and add those, all or nothing."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.graph.stores.quads import Answered, Lines, request, text_of
+from kg.graph.stores.quads import Answered, Lines, Term, request, text_of
 
 ROWS, TRIPLES, TURTLE = "application/sparql-results+json", "application/n-triples", "text/turtle"
 UNION = ox.NamedNode("http://www.w3.org/ns/sparql-service-description#UnionDefaultGraph")
@@ -40,8 +40,12 @@ class RemoteQuads:
         self._queries, self._updates = map(_Endpoint, self.endpoints)
         self.unites = self._queries.has(UNION)
 
-    def query(self, query: str, prefixes: Mapping[str, str] | None = None) -> Answered:
-        """The answer to a query in SPARQL 1.1, from the server."""
+    def query(
+        self, query: str, *, prefixes: Mapping[str, str] | None = None, substitutions: Mapping[ox.Variable, Term] | None = None
+    ) -> Answered:
+        """The answer to a query in SPARQL 1.1, in which these variables, which it must project, have these values."""
+        if substitutions:
+            query += f"\nVALUES ({' '.join(map(str, substitutions))}) {{ ({' '.join(map(str, substitutions.values()))}) }}"
         declared = "".join(f"PREFIX {prefix}: <{namespace}> " for prefix, namespace in (prefixes or {}).items())
         makes_triples = bool(_MAKES_TRIPLES.match(query))
         content = self._queries.post("query", declared + query, f"{TRIPLES}, {TURTLE};q=0.9" if makes_triples else ROWS)
@@ -63,12 +67,12 @@ class RemoteQuads:
         for subject, predicate, value in self._rows(f"SELECT ?s ?p ?o {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"):
             yield ox.Triple(subject, predicate, value)  # type: ignore[arg-type]
 
-    def kept(self, removed: Mapping[str, set[ox.Triple]]) -> set[ox.Triple]:
-        """Those of the triples that named graphs are to lose that another one, which does not lose them, holds, too."""
+    def kept(self, removed: Mapping[str, set[ox.Triple]], apart: str) -> set[ox.Triple]:
+        """Those of the triples that named graphs are to lose that another one holds, too, and keeps; the graph `apart` does not count."""
         found = set()
         for graph, triples in removed.items():
             if triples:
-                shared = f"GRAPH <{graph}> {{ ?s ?p ?o }} GRAPH ?g {{ ?s ?p ?o }} FILTER (?g != <{graph}>)"
+                shared = f"GRAPH <{graph}> {{ ?s ?p ?o }} GRAPH ?g {{ ?s ?p ?o }} FILTER (?g != <{graph}> && ?g != <{apart}>)"
                 for subject, predicate, value, other in self._rows(f"SELECT ?s ?p ?o ?g {{ {shared} }}"):
                     triple = ox.Triple(subject, predicate, value)  # type: ignore[arg-type]
                     if triple in triples and triple not in removed.get(other.value, ()):

@@ -68,6 +68,12 @@ class Snapshot:
             self._copy = None
 
 
+def stamp(folder: Path) -> tuple[tuple[str, int], ...]:
+    """What differs once the store has changed; raises `OSError` where there is none."""
+    entries = (entry for entry in os.scandir(folder) if entry.name.startswith("MANIFEST") or entry.name.endswith(".log"))
+    return tuple(sorted((entry.name, entry.stat().st_size) for entry in entries))
+
+
 def _snapshot(folder: Path, beside: Path) -> tuple[Path, int]:
     deadline = time.monotonic() + PATIENCE
     while True:

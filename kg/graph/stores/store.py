@@ -22,7 +22,7 @@ from kg.errors import GraphError, InputError
 from kg.graph import actors, provenance
 from kg.graph import statements as reified
 from kg.graph.dataset import document_triples, mentioned
-from kg.graph.names import ACTORS_GRAPH, DATASET_GRAPH, DIP, RUNS_GRAPH, document_iri
+from kg.graph.names import ACTORS_GRAPH, DATASET_GRAPH, DIP, INFERRED_GRAPH, RUNS_GRAPH, document_iri
 from kg.graph.oxigraph import node
 from kg.graph.stores import description
 from kg.graph.stores.bases import Base
@@ -57,13 +57,14 @@ class Store:
         self.quads = quads
         self.where = where
         self._writes, self._changed = writes, False
+        self._infers = True  # or may have, before
         has = self._base()
         if base is not None and has is not None and base != has:
             raise InputError(f"{where}: has the base {has}\n  leave --base out; another base needs another store")
         named = base if has is None else has
         self.base = Base() if named is None else Base(named)
-        self._actors_graph, self._runs_graph, self._dataset_graph = (
-            self.base.written(str(graph)) for graph in (ACTORS_GRAPH, RUNS_GRAPH, DATASET_GRAPH)
+        self._actors_graph, self._runs_graph, self._dataset_graph, self._inferred_graph = (
+            self.base.written(str(graph)) for graph in (ACTORS_GRAPH, RUNS_GRAPH, DATASET_GRAPH, INFERRED_GRAPH)
         )
         self._checked: set[str] = set()
         if writes and has is None:
@@ -89,7 +90,8 @@ class Store:
 
     def quads_of_graphs(self) -> Iterator[ox.Quad]:
         """All that our named graphs hold; a server may have others beside them."""
-        for graph in (*(kept.iri for kept in self.documents.values()), self._actors_graph, self._runs_graph, self._dataset_graph):
+        own = (self._actors_graph, self._runs_graph, self._dataset_graph, self._inferred_graph)
+        for graph in (*(kept.iri for kept in self.documents.values()), *own):
             for triple in self.quads.triples(graph):
                 yield ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(graph))
 
@@ -147,6 +149,12 @@ class Store:
             self._apply({kept.iri: was, self._runs_graph: self._run(kept), self._actors_graph: self._forgotten(was, set(), kept.iri)}, {})
             del self.documents[kept.id]
             self._ids.pop(kept.iri, None)
+
+    def infer(self, triples: Iterable[ox.Triple]) -> None:
+        """Keep what follows from the documents, apart from their union and in place of what followed before; changes to them drop it."""
+        now, was = set(triples), set(self.quads.triples(self._inferred_graph))
+        self.quads.change({self._inferred_graph: _written(was - now)}, {self._inferred_graph: _written(now - was)})
+        self._infers = True
 
     def statements(self) -> Iterator[Statement]:
         """The statements, by document and in the order of its text."""
@@ -314,8 +322,11 @@ class Store:
         new = {graph: lines for graph, lines in added.items() if lines}
         if not gone and not new:
             return
+        if self._infers and self._dataset_graph not in {*gone, *new}:
+            gone[self._inferred_graph] = _written(self.quads.triples(self._inferred_graph))
+            self._infers = False
         if not self.quads.unites:
-            kept = self.quads.kept(removed) if gone else set()
+            kept = self.quads.kept(removed, self._inferred_graph) if gone else set()
             gone[""] = _written({triple for triples in removed.values() for triple in triples} - kept)
             new[""] = dict.fromkeys(line for lines in added.values() for line in lines)
         self.quads.change(gone, new)

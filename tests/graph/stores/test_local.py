@@ -17,7 +17,7 @@ from kg.errors import GraphError
 from kg.evaluation.generated import readings
 from kg.graph import query, read, stores, write
 from kg.graph.dataset import dataset
-from kg.graph.stores.snapshot import READERS, Snapshot
+from kg.graph.stores.snapshot import READERS, Snapshot, stamp
 from tests.graph.samples import DOCUMENT, PROPOSAL, STATEMENTS
 from tests.graph.stores.test_crash import ROOT, contents
 from tests.graph.stores.test_store import RUN, reading
@@ -166,6 +166,15 @@ def test_the_folder_may_be_left_while_its_store_is_open(built: Path, monkeypatch
         monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
         store.put(reading(PROPOSAL, name="b.txt"), RUN)
     assert sorted(stores.reading(built).documents) == ["b.txt", "news.txt"]
+
+
+def test_a_stamp_tells_that_something_was_changed(built: Path) -> None:
+    before = stamp(built / "store")
+    stores.reading(built).close()
+    assert stamp(built / "store") == before
+    with stores.writing(built) as store:
+        store.put(reading(PROPOSAL, name="b.txt"), RUN)
+        assert stamp(built / "store") != before
 
 
 def test_a_store_that_is_broken_is_told(built: Path) -> None:

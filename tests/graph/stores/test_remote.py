@@ -117,6 +117,15 @@ def test_every_stored_question_is_answered_by_the_server_as_in_memory(store: Sto
     assert answered > 5
 
 
+def test_a_variable_can_be_given_its_value(store: Store, memory: Store) -> None:
+    asked = "SELECT ?who ?what { ?who dip:proposes ?what }"
+    for found in (store, memory):
+        found.put(reading(PROPOSAL, MEETING), RUN)
+        for who, rows in (("russia", 1), ("turkey", 0)):
+            bound = {ox.Variable("who"): ox.NamedNode(namespaces.ACTOR + who)}
+            assert len(list(found.quads.query(asked, prefixes=found.base.prefixes, substitutions=bound))) == rows  # type: ignore[arg-type]
+
+
 def test_triples_are_made_and_described(store: Store, address: str) -> None:
     store.put(reading(COOPERATION), RUN)
     made = query(read(address), "# a comment\nCONSTRUCT { ?s dip:cooperatesWith ?o } WHERE { ?s dip:cooperatesWith ?o }").text(Format.TTL)

@@ -14,7 +14,7 @@ from rdflib import DCTERMS, VOID
 from kg import namespaces
 from kg.errors import GraphError, InputError
 from kg.graph import dataset, stores
-from kg.graph.names import ACTORS_GRAPH, DATASET_GRAPH, RUNS_GRAPH, document_iri
+from kg.graph.names import ACTORS_GRAPH, DATASET_GRAPH, INFERRED_GRAPH, RUNS_GRAPH, document_iri
 from kg.graph.oxigraph import quads
 from kg.graph.stores import Store
 from kg.graph.stores.local import LocalQuads
@@ -204,6 +204,21 @@ def test_terms_that_ontologies_no_longer_know_are_taken_back(store: Store, monke
     monkeypatch.undo()
     Store(store.quads).put(reading(PROPOSAL), LATER)
     assert named(store) == known
+
+
+def test_what_was_inferred_stands_apart_from_the_union_and_goes_when_a_document_comes(store: Store) -> None:
+    store.put(reading(PROPOSAL), RUN)
+    edges = {quad.triple for quad in engine(store) if "russia" in str(quad.subject) and "proposes" in str(quad.predicate)}
+    other = ox.Triple(ox.NamedNode("http://x/a"), ox.NamedNode("http://x/p"), ox.NamedNode("http://x/b"))
+    store.infer({other, *edges})
+    store.settle()
+    assert store.rows("SELECT ?g { GRAPH ?g { <http://x/a> ?p ?o } }") == [(ox.NamedNode(str(INFERRED_GRAPH)),)]
+    assert store.rows("SELECT ?o { <http://x/a> ?p ?o }") == []
+    store.infer(edges)
+    assert store.rows("SELECT ?g { GRAPH ?g { <http://x/a> ?p ?o } }") == []
+    store.remove([DOCUMENT.id])
+    assert not any(triple in {quad.triple for quad in engine(store)} for triple in edges)
+    assert_united(store)
 
 
 # --base
