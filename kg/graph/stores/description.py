@@ -42,10 +42,10 @@ def whole(store: Store) -> Iterator[Triple]:
     for vocabulary in VOCABULARIES:
         yield DATASET, VOID.vocabulary, URIRef(vocabulary)
     yield DATASET, VOID.documents, number(len(store.documents))
-    yield DATASET, VOID.triples, number(triples(store))
+    yield DATASET, VOID.triples, number(store.triple_count())
     yield DATASET, VOID.classPartition, STATEMENTS
     yield STATEMENTS, VOID["class"], DIP.Statement
-    yield STATEMENTS, VOID.entities, number(statements(store))
+    yield STATEMENTS, VOID.entities, number(store.statement_count())
     runs = f"GRAPH <{store.base.written(str(RUNS_GRAPH))}>"
     for (software,) in store.rows(f"SELECT DISTINCT ?software {{ {runs} {{ ?run <{PROV.wasAssociatedWith}> ?software }} }}"):
         yield DATASET, PROV.wasAttributedTo, URIRef(store.base.read(iri_of(software)))

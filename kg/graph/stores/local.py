@@ -7,14 +7,14 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.graph.stores.quads import Answered, Lines, Term, request
+from kg.graph.stores.quads import Answered, Lines, Term, parsed, request
 
 STORE = "store"
 _POLL = 0.1  # seconds
@@ -52,6 +52,12 @@ class LocalQuads:
             return any(triple not in removed.get(graph.value, ()) for graph in graphs)
 
         return {triple for triples in removed.values() for triple in triples if stays(triple)}
+
+    def growth(self, removed: Iterable[str], added: Iterable[str]) -> int:
+        """By how many triples the default graph would grow with these lines of it removed and those added."""
+        gone, new = parsed(removed), parsed(added)
+        there = {triple for triple in gone | new if ox.Quad(triple.subject, triple.predicate, triple.object) in self.store}
+        return len((there - gone) | new) - len(there)
 
     def change(self, removed: Lines, added: Lines) -> None:
         """Remove these and add those in one transaction, which is on the disk when this returns."""

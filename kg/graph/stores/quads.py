@@ -31,6 +31,9 @@ class Quads(Protocol):
     def kept(self, removed: Mapping[str, set[ox.Triple]], apart: str) -> set[ox.Triple]:
         """Those of the triples that named graphs are to lose that another one holds, too, and keeps; the graph `apart` does not count."""
 
+    def growth(self, removed: Iterable[str], added: Iterable[str]) -> int | None:
+        """By how many triples the default graph would grow with these lines of it removed and those added; None where that takes long."""
+
     def change(self, removed: Lines, added: Lines) -> None:
         """Remove these and add those, all or nothing."""
 
@@ -61,3 +64,8 @@ def text_of(term: object) -> str:
     """The words, number or IRI that a row must have here."""
     assert isinstance(term, (ox.Literal, ox.NamedNode))
     return term.value
+
+
+def parsed(lines: Iterable[str]) -> set[ox.Triple]:
+    """The triples in lines of N-Triples."""
+    return {quad.triple for quad in ox.parse("".join(lines), format=ox.RdfFormat.N_TRIPLES)}

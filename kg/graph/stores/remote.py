@@ -7,7 +7,7 @@ import re
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
@@ -78,6 +78,9 @@ class RemoteQuads:
                     if triple in triples and triple not in removed.get(other.value, ()):
                         found.add(triple)
         return found
+
+    def growth(self, removed: Iterable[str], added: Iterable[str]) -> None:
+        """That takes long over HTTP."""
 
     def change(self, removed: Lines, added: Lines) -> None:
         """Remove these and add those in one request: all or nothing where the server takes a request for one transaction."""

@@ -8,7 +8,7 @@ document that is there need not be read again, and reading inputs in two goes le
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -18,6 +18,7 @@ from types import TracebackType
 import pyoxigraph as ox
 from rdflib import DCTERMS, ORG, OWL, PROV, SDO, SKOS, VOID
 
+from kg import namespaces
 from kg.errors import GraphError, InputError
 from kg.graph import actors, provenance
 from kg.graph import statements as reified
@@ -27,12 +28,12 @@ from kg.graph.oxigraph import node
 from kg.graph.stores import description
 from kg.graph.stores.bases import Base
 from kg.graph.stores.digests import digest_of, state_of
-from kg.graph.stores.quads import Quads, Row, iri_of, text_of
+from kg.graph.stores.quads import Quads, Row, iri_of, parsed, text_of
 from kg.graph.triples import Triple, agreeing
 from kg.graph.writing import written
 from kg.model import Document, Reading, Run, Statement
 
-Added = Mapping[str, Iterable[str]]
+Added = Mapping[str, Collection[str]]
 Removed = Mapping[str, set[ox.Triple]]
 _LABEL, _MEMBER, _USED, _SOFTWARE = (ox.NamedNode(str(term)) for term in (SKOS.prefLabel, ORG.member, PROV.used, PROV.wasAssociatedWith))
 
@@ -66,9 +67,11 @@ class Store:
         self._actors_graph, self._runs_graph, self._dataset_graph, self._inferred_graph = (
             self.base.written(str(graph)) for graph in (ACTORS_GRAPH, RUNS_GRAPH, DATASET_GRAPH, INFERRED_GRAPH)
         )
+        self._statements = self.base.written(namespaces.STATEMENT)
         self._checked: set[str] = set()
         if writes and has is None:
             self._apply({}, {self._dataset_graph: self._lines(description.first(self.base.iri))})
+        self._triples = self._told_triples() if writes else None
 
     def __enter__(self) -> Store:
         return self
@@ -130,14 +133,15 @@ class Store:
         removed: dict[str, set[ox.Triple]] = {}
         old = self.documents.get(name)
         if old is not None:
-            now = _parsed(told)
+            now = parsed(told)
             was = set(self.quads.triples(iri))
             removed[iri] = was - now
             added[iri] = _written(now - was)
-            removed[self._runs_graph] = self._run(old) - _parsed(added[self._runs_graph])
+            removed[self._runs_graph] = self._run(old) - parsed(added[self._runs_graph])
             removed[self._actors_graph] = self._forgotten(was, now, iri)
         self._add_known(reading, removed, added)
-        self._apply(removed, added)
+        # what nobody else can have told need not be looked for
+        self._apply(removed, added, own=(f"<{iri}> ", f"<{iri}#char=", f"<{iri}&char=", f"<{self._statements}") if old is None else ())
         self.documents[name] = Kept(name, iri, self.base.written(str(provenance.activity(digest))))
         self._ids[iri] = name
         return old is not None
@@ -197,8 +201,9 @@ class Store:
         return description.statements(self)
 
     def triple_count(self) -> int:
-        """How many triples there are, each counted once."""
-        return description.triples(self)
+        """How many triples there are, each counted once: as the description tells them if it is up to date, for counting takes long."""
+        told = self._triples if self._writes else self._told_triples()
+        return description.triples(self) if told is None else told
 
     def runs(self) -> list[tuple[str, str, str, int]]:
         """When each run began, with which version and pipeline, and how many documents are as it read them; the latest first."""
@@ -214,6 +219,12 @@ class Store:
         """A digest of what is in the store: the same for the same documents, read in the same way."""
         return state_of((kept.iri, kept.run) for kept in self.documents.values())
 
+    def _told_triples(self) -> int | None:
+        if self._told_state() != self.state():
+            return None
+        [[told]] = self.rows(f"SELECT ?n {{ GRAPH <{self._dataset_graph}> {{ ?dataset <{VOID.triples}> ?n }} }}")
+        return int(text_of(told))
+
     def _told_state(self) -> str | None:
         told = self.rows(f"SELECT ?state {{ GRAPH <{self._dataset_graph}> {{ ?dataset <{OWL.versionInfo}> ?state }} }}")
         return text_of(told[0][0]) if told else None
@@ -221,7 +232,7 @@ class Store:
     def describe(self) -> None:
         """Write the description of the whole."""
         old = set(self.quads.triples(self._dataset_graph))
-        now = _parsed(self._lines(description.whole(self)))
+        now = parsed(self._lines(description.whole(self)))
         self._apply({self._dataset_graph: old - now}, {self._dataset_graph: _written(now - old)})
         self._changed = False
 
@@ -311,31 +322,32 @@ class Store:
             if name in self._checked or (entity.id not in actors.catalogued() and name not in self._known):
                 continue
             self._checked.add(name)
-            now, was = _parsed(self._lines(actors.known([entity]))), self._known[name]
+            now, was = parsed(self._lines(actors.known([entity]))), self._known[name]
             removed.setdefault(self._actors_graph, set()).update(was - now)
             added.setdefault(self._actors_graph, {}).update(_written(now - was))
             self._known[name] = now
 
-    def _apply(self, removed: Removed, added: Added) -> None:
-        """Change named graphs, and with them the union, in one go."""
+    def _apply(self, removed: Removed, added: Added, own: tuple[str, ...] = ()) -> None:
+        """Change named graphs, and with them the union, in one go; lines that begin as `own` ones do are known to be new."""
         gone = {graph: _written(triples) for graph, triples in removed.items() if triples}
         new = {graph: lines for graph, lines in added.items() if lines}
         if not gone and not new:
             return
-        if self._infers and self._dataset_graph not in {*gone, *new}:
+        describes = self._dataset_graph in {*gone, *new}
+        if self._infers and not describes:
             gone[self._inferred_graph] = _written(self.quads.triples(self._inferred_graph))
             self._infers = False
         if not self.quads.unites:
             kept = self.quads.kept(removed, self._inferred_graph) if gone else set()
             gone[""] = _written({triple for triples in removed.values() for triple in triples} - kept)
             new[""] = dict.fromkeys(line for lines in added.values() for line in lines)
+            if not describes and self._triples is not None:
+                others = [line for line in new[""] if not line.startswith(own)] if own else new[""]
+                growth = self.quads.growth(gone[""], others)
+                self._triples = None if growth is None else self._triples + growth + len(new[""]) - len(others)
         self.quads.change(gone, new)
         self._changed = True
 
 
 def _written(triples: Iterable[ox.Triple]) -> dict[str, None]:
     return dict.fromkeys(sorted(f"{triple.subject} {triple.predicate} {triple.object} .\n" for triple in triples))
-
-
-def _parsed(lines: Iterable[str]) -> set[ox.Triple]:
-    return {quad.triple for quad in ox.parse("".join(lines), format=ox.RdfFormat.N_TRIPLES)}
