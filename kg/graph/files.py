@@ -57,9 +57,9 @@ def read(folder: Path | str) -> Dataset:
         raise GraphError(f"{path}: not a graph that can be read: {wrong}\n  kg build INPUT -o {folder} makes a new one") from None
 
 
-def turtle(triples: Iterable[ox.Triple]) -> bytes:
-    """Triples as Turtle, in order."""
-    return _serialized(in_order(triples), ox.RdfFormat.TURTLE)
+def turtle(triples: Iterable[ox.Triple], known: Mapping[str, str] = PREFIXES) -> bytes:
+    """Triples as Turtle, in order, with these prefixes."""
+    return _serialized(in_order(triples), ox.RdfFormat.TURTLE, known)
 
 
 def in_order(triples: Iterable[ox.Triple]) -> list[ox.Triple]:

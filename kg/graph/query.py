@@ -37,15 +37,16 @@ def query(dataset: Dataset, sparql: str) -> Answer:
     """
     words = _words(sparql)
     _check(words)
+    known = prefixes(dataset)
     try:
-        result = engine(dataset).query(sparql, prefixes=prefixes(dataset))
+        result = engine(dataset).query(sparql, prefixes=known)
         if isinstance(result, ox.QuerySolutions):
             rows = [tuple(solution) for solution in result]
             if "ORDER" not in words:
                 rows.sort(key=lambda row: [str(term) if term else "" for term in row])
-            return Rows(tuple(variable.value for variable in result.variables), tuple(rows))
+            return Rows(tuple(variable.value for variable in result.variables), tuple(rows), known)
         if isinstance(result, ox.QueryTriples):
-            return Triples(frozenset(result))
+            return Triples(frozenset(result), known)
         return Truth(bool(result))
     except SyntaxError as wrong:
         raise GraphError(_explained(sparql, str(wrong))) from None

@@ -114,6 +114,7 @@ def test_a_graph_may_have_a_base_of_its_own(folder, capsys):
     found = said(capsys, "query", "own", "SELECT ?d { ?d a schema:NewsArticle }", "--format", "csv")
     assert found == ["d", "https://example.org/kg/document/texts%2Fa.txt", "https://example.org/kg/document/texts%2Fb.txt"]
     assert said(capsys, "query", "own", "ASK { document:texts\\%2Fa.txt a schema:NewsArticle }") == ["yes"]
+    assert said(capsys, "query", "own", "SELECT ?d { ?d a schema:NewsArticle }")[2:] == ["document:texts%2Fa.txt", "document:texts%2Fb.txt"]
     assert "@prefix document: <https://example.org/kg/document/>" in (folder / "own" / "graph.ttl").read_text(encoding="utf-8")
     ours, theirs = ((folder / place / "statements.jsonl").read_text(encoding="utf-8") for place in ("build", "own"))
     assert ours == theirs
