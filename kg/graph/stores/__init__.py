@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -9,14 +10,15 @@ from rdflib import Dataset
 
 from kg.errors import GraphError
 from kg.graph.oxigraph import ServerStore, UnionStore, in_store
-from kg.graph.stores.local import STORE, LocalQuads, exists, to_write, told
+from kg.graph.stores.local import STORE, LocalQuads, exists, to_fill, to_write, told
 from kg.graph.stores.remote import RemoteQuads, is_address
 from kg.graph.stores.snapshot import Snapshot
 from kg.graph.stores.store import Kept, Store
+from kg.model import Reading, Run
 
 MEMORY = "memory"
 
-__all__ = ["MEMORY", "STORE", "Kept", "Store", "dataset", "exists", "is_address", "reading", "writing"]
+__all__ = ["MEMORY", "STORE", "Kept", "Store", "dataset", "exists", "is_address", "load", "reading", "writing"]
 
 
 def writing(place: str | Path, base: str | None = None, wait: float = 0) -> Store:
@@ -35,6 +37,20 @@ def writing(place: str | Path, base: str | None = None, wait: float = 0) -> Stor
     except BaseException:
         quads.close()
         raise
+
+
+def load(readings: Iterable[Reading], run: Run, folder: str | Path, base: str | None = None) -> None:
+    """Make a store of these readings in a folder that has none, in bulk: several times as quick as one document after the other.
+
+    It is there when all of them are in it; where that fails there is none. Raises `GraphError` where there is one already.
+    """
+    if exists(folder):
+        raise GraphError(f"{folder}: has a store already, and only a new one is loaded in bulk; kg add adds to it")
+    with to_fill(Path(folder)) as quads:
+        store = Store(quads, base, str(folder))
+        for one in readings:
+            store.put(one, run)
+        store.settle()
 
 
 def reading(place: str | Path) -> Store:

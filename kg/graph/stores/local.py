@@ -19,6 +19,7 @@ from kg.graph.stores.quads import Answered, Lines, Term, parsed, request
 STORE = "store"
 _POLL = 0.1  # seconds
 _LONG = 1_000_000  # bytes
+_MANY = 1_000_000  # lines; Oxigraph's bulk loader takes as many quads at a time
 
 
 class LocalQuads:
@@ -103,6 +104,69 @@ def _drop_journal(folder: Path) -> None:
         # who came in between has done it
         with suppress(OSError, RuntimeError):
             ox.Store(str(folder.absolute()))
+
+
+class BulkQuads(LocalQuads):
+    """Quads on their way into a new store in bulk, by Oxigraph's loader: quick, and not on the disk before it is closed."""
+
+    def __init__(self, store: ox.Store, folder: Path) -> None:
+        super().__init__(store, folder)
+        self._lines: list[str] = []
+
+    def query(
+        self, query: str, *, prefixes: Mapping[str, str] | None = None, substitutions: Mapping[ox.Variable, Term] | None = None
+    ) -> Answered:
+        """The answer to a query in SPARQL 1.1, in which these variables, which it must project, have these values."""
+        self._load()
+        return super().query(query, prefixes=prefixes, substitutions=substitutions)
+
+    def triples(self, graph: str) -> Iterator[ox.Triple]:
+        """What a named graph holds."""
+        self._load()
+        return super().triples(graph)
+
+    def growth(self, removed: Iterable[str], added: Iterable[str]) -> None:  # type: ignore[override]
+        """They are counted at the end."""
+
+    def change(self, removed: Lines, added: Lines) -> None:
+        """Add lines to those that wait; with some to remove, all at once."""
+        if any(removed.values()):
+            self._load()
+            super().change(removed, added)
+            return
+        for graph, lines in added.items():
+            self._lines += (f"{line[:-2]}<{graph}> .\n" for line in lines) if graph else lines
+        if len(self._lines) >= _MANY:
+            self._load()
+
+    def close(self) -> None:
+        """Load what waits."""
+        self._load()
+        super().close()
+
+    def _load(self) -> None:
+        if self._lines:
+            with told(self._folder):
+                self.store.bulk_load("".join(self._lines).encode(), format=ox.RdfFormat.N_QUADS)
+            self._lines.clear()
+
+
+@contextmanager
+def to_fill(folder: Path) -> Iterator[BulkQuads]:
+    """A new store for a folder that has none, there as soon as it is filled; where that fails there is none."""
+    with told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=".store-", dir=folder)).absolute()
+    try:
+        quads = BulkQuads(ox.Store(str(beside)), beside)
+        try:
+            yield quads
+        finally:
+            quads.close()
+        with told(folder):
+            beside.rename(folder / STORE)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def to_write(folder: Path, wait: float = 0) -> LocalQuads:

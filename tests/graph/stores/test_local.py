@@ -18,9 +18,10 @@ from kg.evaluation.generated import readings
 from kg.graph import query, read, stores, write
 from kg.graph.dataset import dataset
 from kg.graph.stores.snapshot import READERS, Snapshot, stamp
+from kg.model import Reading
 from tests.graph.samples import DOCUMENT, PROPOSAL, STATEMENTS
 from tests.graph.stores.test_crash import ROOT, contents
-from tests.graph.stores.test_store import RUN, reading
+from tests.graph.stores.test_store import RUN, engine, reading
 
 HOLDS = """
 import sys
@@ -183,6 +184,30 @@ def test_a_store_that_is_broken_is_told(built: Path) -> None:
     for opening in (stores.reading, stores.writing):
         with pytest.raises(GraphError, match=rf"^{built}/store: not a store that can be used: "):
             opening(built)
+
+
+def test_a_store_that_is_loaded_in_bulk_is_the_one_that_grew(tmp_path: Path) -> None:
+    stores.load(readings(12), RUN, tmp_path)
+    with stores.writing(tmp_path) as loaded, stores.writing(stores.MEMORY) as grown:
+        for one in readings(12):
+            grown.put(one, RUN)
+        grown.settle()
+        assert set(engine(loaded)) == set(engine(grown))
+
+
+def test_a_load_in_bulk_that_fails_leaves_no_store(tmp_path: Path) -> None:
+    def failing() -> Iterator[Reading]:
+        yield from readings(3)
+        raise GraphError("no more")
+
+    with pytest.raises(GraphError, match="no more"):
+        stores.load(failing(), RUN, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_a_new_store_is_loaded_in_bulk(built: Path) -> None:
+    with pytest.raises(GraphError, match="has a store already"):
+        stores.load(readings(1), RUN, built)
 
 
 # Disks
