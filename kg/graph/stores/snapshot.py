@@ -55,7 +55,7 @@ class Snapshot:
         atexit.register(self.close)
         try:
             self.store = ox.Store.read_only(str(self._copy or folder))
-        except OSError:
+        except (OSError, RuntimeError):
             self.close()
             raise
 
@@ -82,8 +82,6 @@ def _snapshot(folder: Path, beside: Path) -> tuple[Path, int]:
             continue
         copy, lock = made
         try:
-            if fcntl:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if _copied(folder, copy):
                 return copy, lock
         except BaseException:
@@ -101,7 +99,12 @@ def _made(beside: Path) -> tuple[Path, int] | None:
     beside.mkdir(exist_ok=True)
     try:
         copy = Path(tempfile.mkdtemp(dir=beside))
-        return copy, os.open(copy / _IN_USE, os.O_RDWR | os.O_CREAT)
+        lock = os.open(copy / "new", os.O_RDWR | os.O_CREAT)
+        if fcntl:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # only now another reader sees it, and that it is held
+        (copy / "new").rename(copy / _IN_USE)
+        return copy, lock
     except FileNotFoundError:
         return None
 
