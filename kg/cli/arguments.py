@@ -36,3 +36,29 @@ def add_pipeline(parser: ArgumentParser) -> None:
         const="fast",
         help="the smaller bundled pipeline: twice as fast, some more mistakes",
     )
+
+
+def add_place(parser: ArgumentParser) -> None:
+    """DIR."""
+    parser.add_argument("place", metavar="DIR", help="a folder that kg build made, or the address of a SPARQL 1.1 server")
+
+
+def add_wait(parser: ArgumentParser) -> None:
+    """--wait."""
+    parser.add_argument(
+        "--wait",
+        type=float,
+        default=0,
+        metavar="SECONDS",
+        help="how long to wait for another process that writes to the store (default: not at all)",
+    )
+
+
+def add_store(parser: ArgumentParser) -> None:
+    """--base and --wait."""
+    parser.add_argument(
+        "--base",
+        metavar="IRI",
+        help="the namespace of a new store's data: statements, documents, topics, and actors that ontologies/ does not have",
+    )
+    add_wait(parser)

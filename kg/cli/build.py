@@ -6,7 +6,8 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kg.cli.arguments import add_inputs, verb
+from kg.cli.arguments import add_inputs, add_store, verb
+from kg.cli.counted import number
 from kg.cli.reading import complain, complaint, progress
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ def add_to(verbs: Any) -> None:
     add_inputs(parser)
     parser.add_argument("-o", "--output", required=True, metavar="DIR", help="the folder for the results; it is made if it is missing")
     parser.add_argument("--infer", action="store_true", help="add what follows from the statements, in a graph of its own, graph:inferred")
+    parser.add_argument(
+        "--store",
+        metavar="WHERE",
+        help="keep the graph in memory alone ('memory') or at the address of a SPARQL 1.1 server, instead of in DIR/store",
+    )
+    add_store(parser)
     parser.set_defaults(run=run)
 
 
@@ -30,26 +37,40 @@ def run(options: Namespace) -> int:
     """Build, and print what was found and where it is."""
     from kg.pipeline import build
 
-    summary = build(options.inputs, options.output, options.pipeline, progress, infer=options.infer)
-    for omission in summary.unread:
+    summary = build(
+        options.inputs,
+        options.output,
+        options.pipeline,
+        progress,
+        store=options.store,
+        base=options.base,
+        wait=options.wait,
+        infer=options.infer,
+    )
+    for omission in summary.change.unread:
         complain(omission)
     print("\n".join(lines(summary)))
-    return 1 if summary.unread else 0
+    return 1 if summary.change.unread else 0
 
 
 def lines(summary: Summary) -> Iterator[str]:
     """What was found, for people."""
-    yield f"{_number(summary.documents, 'document')}, {_number(summary.statements, 'statement')}"
+    change = summary.change
+    yield f"{number(summary.documents, 'document')}, {number(summary.statements, 'statement')}"
+    if change.unchanged:
+        yield f"  {number(len(change.unchanged), 'document')} had been read before"
+    if change.removed:
+        yield f"  {number(len(change.removed), 'document')} of an earlier build removed"
     more = len(summary.actors) - SHOWN_ACTORS
     yield from _table("actors", [(actor.label, count) for actor, count in summary.actors[:SHOWN_ACTORS]])
     if more > 0:
         yield f"  and {more} more"
     yield from _table("statements by relation", summary.relations)
-    if summary.unread or summary.omissions:
+    if change.unread or change.omissions:
         yield "\nskipped"
-    if summary.unread:
-        yield f"  {_number(len(summary.unread), 'input')} that could not be read, each named above"
-    for omission in summary.omissions:
+    if change.unread:
+        yield f"  {number(len(change.unread), 'input')} that could not be read, each named above"
+    for omission in change.omissions:
         yield f"  {complaint(omission)}"
     yield "\nfiles" if summary.files else "\nno document could be read: no file was written"
     for path in summary.files:
@@ -62,7 +83,3 @@ def _table(heading: str, rows: Sequence[tuple[str, int]]) -> Iterator[str]:
     width = max((len(name) for name, _ in rows), default=0)
     for name, count in rows:
         yield f"  {name:<{width}}  {count:>5}"
-
-
-def _number(count: int, thing: str) -> str:
-    return f"{count} {thing}{'' if count == 1 else 's'}"

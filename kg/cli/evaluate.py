@@ -10,7 +10,8 @@ from typing import Any
 from kg.cli.arguments import add_pipeline, verb
 from kg.errors import InputError
 
-PARTS = ("parser", "names", "actors", "coreference", "attributions", "statements", "events", "relations")
+PARTS = ("parser", "names", "actors", "coreference", "attributions", "statements", "events", "relations", "store")
+STORE = "store"
 
 
 def add_to(verbs: Any) -> None:
@@ -23,15 +24,25 @@ def add_to(verbs: Any) -> None:
     )
     parser.add_argument("part", choices=PARTS, help="what is measured")
     parser.add_argument(
-        "--data", type=Path, required=True, metavar="DIR", help="a folder with treebanks and corpora; the manual names them"
+        "--data",
+        type=Path,
+        metavar="DIR",
+        help="a folder with treebanks and corpora; all parts but store need it, and the manual names them",
+    )
+    parser.add_argument(
+        "--documents", type=int, metavar="NUMBER", help="how many documents the store is measured with, ten statements in each"
     )
     parser.add_argument("--show", action="store_true", help="list every mistake in attributions, statements, events and relations")
     add_pipeline(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, misused=parser.error)
 
 
 def run(options: Namespace) -> int:
     """Print the tables. Raises `InputError` where DIR has nothing to measure the part on."""
+    if options.part == STORE:
+        return _store(options.documents)
+    if options.data is None:
+        options.misused(f"{options.part} needs --data DIR")
     if not options.data.is_dir():
         raise InputError(f"{options.data}: no such folder")
     try:
@@ -48,4 +59,14 @@ def run(options: Namespace) -> int:
     if not tables:
         raise InputError(f"{options.data}: nothing to measure {options.part} on\n  it should hold {part.NEEDS}")
     print("\n\n".join(rendered(table, mistakes=options.show) for table in tables))
+    return 0
+
+
+def _store(documents: int | None) -> int:
+    """Print each table as soon as it is measured."""
+    from kg.evaluation.report import rendered
+    from kg.evaluation.store import DOCUMENTS, evaluate
+
+    for table in evaluate(documents or DOCUMENTS):
+        print(rendered(table) + "\n", flush=True)
     return 0

@@ -68,9 +68,9 @@ def run(options: Namespace) -> int:
 
 def _opened(folder: Path) -> Store:
     from kg.graph import read
-    from kg.graph.oxigraph import engine
+    from kg.graph.oxigraph import local
 
-    return engine(read(folder))
+    return local(read(folder))
 
 
 def _write(store: Store, form: str, file: IO[bytes]) -> None:

@@ -24,7 +24,7 @@ def add_to(verbs: Any) -> None:
         "ask a built graph in SPARQL; the project's prefixes are declared already",
         "kg query build 'SELECT ?who ?what { ?who dip:proposes ?what }'",
     )
-    parser.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="a folder that kg build made")
+    parser.add_argument("folder", nargs="?", metavar="DIR", help="a folder that kg build made, or the address of a SPARQL 1.1 server")
     parser.add_argument("sparql", nargs="?", metavar="SPARQL", help="the query")
     parser.add_argument("--file", metavar="FILE", help="read the query from a file, or from the standard input with -")
     parser.add_argument("--name", metavar="NAME", help="ask a stored question")

@@ -21,11 +21,11 @@ def run(options: Namespace) -> int:
     from tqdm import tqdm
 
     from kg.graph import read
-    from kg.graph.oxigraph import engine
+    from kg.graph.oxigraph import local
     from kg.graph.validation import reports
 
     documents = statements = faults = 0
-    bar = tqdm(reports(engine(read(options.folder))), unit=" graphs", leave=False, delay=1, disable=None)
+    bar = tqdm(reports(local(read(options.folder))), unit=" graphs", leave=False, delay=1, disable=None)
     for report in bar:
         documents += report.document is not None
         statements += report.statements

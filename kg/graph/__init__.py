@@ -1,9 +1,9 @@
 """Statements as linked data: a named graph for each document, read and written, asked in SPARQL. The only room with RDF libraries."""
 
+from kg.graph import stores
 from kg.graph.answers import Answer, Format
 from kg.graph.dataset import dataset, statements
-from kg.graph.files import read, write
-from kg.graph.inference import add_inferred
+from kg.graph.files import read, write, write_quads
 from kg.graph.query import query
 from kg.graph.questions import Question, ask, question, questions, read_question
 
@@ -11,7 +11,6 @@ __all__ = [
     "Answer",
     "Format",
     "Question",
-    "add_inferred",
     "ask",
     "dataset",
     "query",
@@ -20,5 +19,7 @@ __all__ = [
     "read",
     "read_question",
     "statements",
+    "stores",
     "write",
+    "write_quads",
 ]

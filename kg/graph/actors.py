@@ -62,5 +62,11 @@ def _as_rdflib_reads(value: Node) -> Node:
 
 
 @lru_cache(maxsize=1)
+def catalogued() -> frozenset[str]:
+    """The IRIs of everything that ontologies/ describes as or beside an actor: they are the ontology's, not those of some data."""
+    return frozenset(str(node) for triple in _catalogue() for node in (triple[0], triple[2]) if isinstance(node, URIRef))
+
+
+@lru_cache(maxsize=1)
 def _catalogue() -> Graph:
     return from_turtle(paths.ontologies() / name for name in ("actors.ttl", "officeholders.ttl"))

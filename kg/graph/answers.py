@@ -6,8 +6,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import pyoxigraph as ox
@@ -68,13 +68,14 @@ class Rows(Answer):
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
+    prefixes: Mapping[str, str] = field(default_factory=lambda: PREFIXES, compare=False, repr=False)
 
     def cut(self, rows: int) -> tuple[Answer, bool]:
         """These columns with the first rows alone, and whether there are more."""
-        return Rows(self.columns, self.rows[:rows]), len(self.rows) > rows
+        return replace(self, rows=self.rows[:rows]), len(self.rows) > rows
 
     def _table(self) -> str:
-        return _table(self.columns, ([_shown(term) for term in row] for row in self.rows))
+        return _table(self.columns, ([_shown(term, self.prefixes) for term in row] for row in self.rows))
 
     def _csv(self) -> str:
         return _csv(self.columns, self.rows)
@@ -102,15 +103,16 @@ class Triples(Answer):
     """What CONSTRUCT or DESCRIBE made."""
 
     triples: frozenset[ox.Triple]
+    prefixes: Mapping[str, str] = field(default_factory=lambda: PREFIXES, compare=False, repr=False)
 
     def _table(self) -> str:
-        return _table(self._columns(), ([_shown(term) for term in row] for row in self._rows()))
+        return _table(self._columns(), ([_shown(term, self.prefixes) for term in row] for row in self._rows()))
 
     def _csv(self) -> str:
         return _csv(self._columns(), self._rows())
 
     def _ttl(self) -> str:
-        return turtle(self.triples).decode()
+        return turtle(self.triples, self.prefixes).decode()
 
     def _columns(self) -> tuple[str, ...]:
         return "subject", "predicate", "object"
@@ -144,15 +146,15 @@ def _bare(term: Term | None) -> str:
     return term.value if isinstance(term, (ox.NamedNode, ox.Literal)) else str(term)
 
 
-def _shown(term: Term | None) -> str:
+def _shown(term: Term | None, prefixes: Mapping[str, str]) -> str:
     if isinstance(term, ox.NamedNode):
-        return _prefixed(term.value)
+        return _prefixed(term.value, prefixes)
     # A line end in a text would break the table, a control character could reach the terminal.
     return "".join(character if character.isprintable() else " " for character in _bare(term))
 
 
-def _prefixed(iri: str) -> str:
-    for prefix, namespace in PREFIXES.items():
+def _prefixed(iri: str, prefixes: Mapping[str, str]) -> str:
+    for prefix, namespace in prefixes.items():
         if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
             return f"{prefix}:{iri[len(namespace) :]}"
     return f"<{iri}>"

@@ -16,7 +16,8 @@ All triples stand in named graphs, and the default graph is the union of them, b
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 
 from rdflib import Dataset, Graph, URIRef
@@ -26,9 +27,9 @@ from kg.errors import InputError
 from kg.graph import actors, provenance
 from kg.graph import documents as articles
 from kg.graph import statements as reified
-from kg.graph.names import ACTORS_GRAPH, INFERRED_GRAPH, PREFIXES, RUNS_GRAPH, document_iri
+from kg.graph.names import ACTORS_GRAPH, GRAPHS, PREFIXES, RUNS_GRAPH, document_iri
 from kg.graph.triples import Triple, keep
-from kg.model import Affiliation, Document, Run, Statement
+from kg.model import Actor, Affiliation, Document, Run, Statement, Topic
 from kg.model.records import statement_id
 
 __all__ = ["dataset", "statements"]
@@ -61,14 +62,12 @@ def dataset(
         graph = document_iri(name)
         if read.setdefault(graph, name) != name:
             raise InputError(f"{name}: has the same IRI as {read[graph]}: {graph}")
-        stand = list(affiliations.get(name, ()))
         try:
-            keep(made.graph(graph), _document_triples(name, described[name], said[name], stand))
+            keep(made.graph(graph), document_triples(name, described[name], said[name], list(affiliations.get(name, ()))))
         except InputError as wrong:
             raise InputError(f"{name}: {wrong}") from None
-    mentioned = {mention.entity for told in said.values() for statement in told for mention in reified.mentions(statement)}
-    mentioned |= {told.actor for of_document in affiliations.values() for told in of_document}
-    _add(made.graph(ACTORS_GRAPH), actors.known(mentioned))
+    stand = (told for of_document in affiliations.values() for told in of_document)
+    _add(made.graph(ACTORS_GRAPH), actors.known(mentioned(chain.from_iterable(said.values()), stand)))
     if run:
         _add(made.graph(RUNS_GRAPH), provenance.description(run, read))
     return made
@@ -79,26 +78,34 @@ def statements(dataset: Dataset) -> Iterator[Statement]:
 
     Raises `GraphError` for a statement that lacks what one must have.
     """
-    own = {DATASET_DEFAULT_GRAPH_ID, ACTORS_GRAPH, RUNS_GRAPH, INFERRED_GRAPH}
-    for graph in sorted((graph for graph in dataset.graphs() if graph.identifier not in own), key=lambda graph: graph.identifier):
-        yield from reified.read(graph)
+    base = getattr(dataset.store, "base", None)
+    own = base.written(GRAPHS) if base else GRAPHS
+    documents = (graph for graph in dataset.graphs() if graph.identifier != DATASET_DEFAULT_GRAPH_ID)
+    for graph in sorted(documents, key=lambda graph: graph.identifier):
+        if not graph.identifier.startswith(own):
+            yield from reified.read(base.nodes(graph) if base else graph)
 
 
-def _document_triples(
-    name: str, described: Iterable[Document], said: Iterable[Statement], stand: Iterable[Affiliation]
-) -> Iterator[Triple]:
+def document_triples(name: str, described: Iterable[Document], said: Sequence[Statement], stand: Sequence[Affiliation]) -> Iterator[Triple]:
+    """All that the graph of one document tells; some of it comes more than once."""
     for document in described:
         yield from articles.description(document)
     for statement in said:
         yield from articles.identification(name, statement.evidence.published)
         yield from reified.triples(statement)
+    for told in stand:
+        yield from actors.affiliation(told)
     # A statement given twice must not count twice where its labels are weighed.
     once = {statement_id(statement): statement for statement in said}
-    entities = [mention.entity for statement in once.values() for mention in reified.mentions(statement)]
+    yield from actors.descriptions(mentioned(once.values(), stand))
+
+
+def mentioned(said: Iterable[Statement], stand: Iterable[Affiliation]) -> Iterator[Actor | Topic]:
+    """The actors and topics in statements, whatever their role, and those who stand for each other; each as often as it comes."""
+    for statement in said:
+        yield from (mention.entity for mention in reified.mentions(statement))
     for told in stand:
-        entities += filter(None, (told.actor, told.office, told.represents))
-        yield from actors.affiliation(told)
-    yield from actors.descriptions(entities)
+        yield from filter(None, (told.actor, told.office, told.represents))
 
 
 def _add(graph: Graph, triples: Iterable[Triple]) -> None:

@@ -6,7 +6,7 @@ What was inferred stands in graph.trig alone, in its own graph.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby, takewhile
 from pathlib import Path
 
@@ -14,11 +14,11 @@ import pyoxigraph as ox
 from rdflib import RDF, Dataset
 
 from kg.errors import GraphError
-from kg.graph.names import INFERRED_GRAPH, PREFIXES
-from kg.graph.oxigraph import in_oxigraph, quads
+from kg.graph import stores
+from kg.graph.names import PREFIXES
+from kg.graph.oxigraph import in_oxigraph, prefixes, quads
 
 _TYPE = str(RDF.type)
-_INFERRED = ox.NamedNode(str(INFERRED_GRAPH))
 TURTLE = "graph.ttl"
 TRIG = "graph.trig"
 
@@ -28,19 +28,31 @@ def write(dataset: Dataset, folder: Path) -> tuple[Path, Path]:
 
     The same dataset makes the same bytes. Each file is replaced in one step: a reader finds the old one or the new one, never half.
     """
-    found = sorted(quads(dataset), key=lambda quad: _order(quad.triple))
+    return write_quads(quads(dataset), folder, prefixes(dataset))
+
+
+def write_quads(quads: Iterable[ox.Quad], folder: Path, known: Mapping[str, str] = PREFIXES) -> tuple[Path, Path]:
+    """Write what stands in named graphs as `write` does, with these prefixes."""
+    found = sorted(quads, key=lambda quad: _order(quad.triple))
     folder.mkdir(parents=True, exist_ok=True)
+    inferred = ox.NamedNode(known["graph"] + "inferred")
     # what two documents say stands side by side now, and is written once
-    triples = (triple for triple, _ in groupby(quad.triple for quad in found if quad.graph_name != _INFERRED))
-    _replace(folder / TURTLE, _serialized(triples, ox.RdfFormat.TURTLE))
+    triples = (triple for triple, _ in groupby(quad.triple for quad in found if quad.graph_name != inferred))
+    _replace(folder / TURTLE, _serialized(triples, ox.RdfFormat.TURTLE, known))
     found.sort(key=lambda quad: str(quad.graph_name))
-    _replace(folder / TRIG, _serialized(found, ox.RdfFormat.TRIG))
+    _replace(folder / TRIG, _serialized(found, ox.RdfFormat.TRIG, known))
     return folder / TURTLE, folder / TRIG
 
 
-def read(folder: Path) -> Dataset:
-    """The dataset that was written to a folder; raises `GraphError` where there is none or it cannot be read."""
-    path = folder / TRIG
+def read(folder: Path | str) -> Dataset:
+    """The dataset in a folder, from its store or, where it has none, from the files of an older build; or that of a server.
+
+    It is to be read from, and is as it was when it was opened, whoever writes to it meanwhile. Raises `GraphError` where there is none
+    or it cannot be read.
+    """
+    if stores.is_address(folder) or stores.exists(folder):
+        return stores.dataset(stores.reading(folder))
+    path = Path(folder) / TRIG
     try:
         return in_oxigraph(ox.parse(path=str(path), format=ox.RdfFormat.TRIG))
     except FileNotFoundError:
@@ -49,9 +61,9 @@ def read(folder: Path) -> Dataset:
         raise GraphError(f"{path}: not a graph that can be read: {wrong}\n  kg build INPUT -o {folder} makes a new one") from None
 
 
-def turtle(triples: Iterable[ox.Triple]) -> bytes:
-    """Triples as Turtle, in order."""
-    return _serialized(in_order(triples), ox.RdfFormat.TURTLE)
+def turtle(triples: Iterable[ox.Triple], known: Mapping[str, str] = PREFIXES) -> bytes:
+    """Triples as Turtle, in order, with these prefixes."""
+    return _serialized(in_order(triples), ox.RdfFormat.TURTLE, known)
 
 
 def in_order(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
@@ -65,11 +77,11 @@ def _order(triple: ox.Triple) -> tuple[str, bool, str, str]:
     return subject, predicate != _TYPE, predicate, str(triple.object)
 
 
-def _serialized(quads: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat) -> bytes:
-    lines = (ox.serialize(quads, format=form, prefixes=PREFIXES) or b"").splitlines(keepends=True)
+def _serialized(quads: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat, known: Mapping[str, str] = PREFIXES) -> bytes:
+    lines = (ox.serialize(quads, format=form, prefixes=dict(known)) or b"").splitlines(keepends=True)
     # Oxigraph writes the prefixes first, in an order that differs from run to run
-    prefixes = list(takewhile(lambda line: line.startswith(b"@prefix "), lines))
-    return b"".join([*sorted(prefixes), *lines[len(prefixes) :]])
+    declared = list(takewhile(lambda line: line.startswith(b"@prefix "), lines))
+    return b"".join([*sorted(declared), *lines[len(declared) :]])
 
 
 def _replace(path: Path, content: bytes) -> None:

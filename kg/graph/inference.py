@@ -6,7 +6,7 @@ denied, possible, intended or the like has no consequences. What follows never e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 
@@ -17,7 +17,7 @@ from kg import paths
 from kg.errors import OntologyError
 from kg.graph.names import INFERRED_GRAPH, PREFIXES
 from kg.graph.ontology import facts
-from kg.graph.oxigraph import engine
+from kg.graph.oxigraph import local
 
 # The rule that all reasoning begins with: what it gives was told, and is no inference.
 TOLD = "told"
@@ -36,6 +36,11 @@ def inferred(store: ox.Store) -> Iterator[ox.Quad]:
             yield from sorted(_closure(store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b""), key=str)
 
 
+def consequences(document: Iterable[ox.Triple]) -> list[ox.Triple]:
+    """What follows from the triples of a document's graph, and is not told in it as a fact, in order."""
+    return sorted((quad.triple for quad in _closure(ox.serialize(document, format=ox.RdfFormat.N_TRIPLES) or b"")), key=str)
+
+
 def infer(store: ox.Store) -> int:
     """Write what follows into its graph in the store, in place of what was there, and return how many triples that are."""
     store.remove_graph(_INFERRED)
@@ -48,7 +53,7 @@ def infer(store: ox.Store) -> int:
 def add_inferred(dataset: Dataset) -> None:
     """Add the graph of what follows to a dataset."""
     graph = dataset.graph(INFERRED_GRAPH)
-    for quad in inferred(engine(dataset)):
+    for quad in inferred(local(dataset)):
         graph.add((_iri(quad.subject), _iri(quad.predicate), _iri(quad.object)))
 
 

@@ -11,7 +11,8 @@ from rdflib import PROV, RDF, RDFS, SDO, SKOS
 from rdflib.term import URIRef
 
 from kg.errors import GraphError
-from kg.graph.names import DIP, OA, PLOVER, PREFIXES
+from kg.graph.names import DIP, OA, PLOVER
+from kg.graph.oxigraph import prefixes
 from kg.graph.parameters import Kind, Parameter, near, value
 
 Record = dict[str, Any]
@@ -79,10 +80,10 @@ def listing(store: ox.Store, settings: Mapping[str, str], after: str = "", limit
     patterns = [_PATTERNS[name] for name in bound] or ["?statement a dip:Statement ."]
     if after:
         patterns.append("FILTER (STR(?statement) > ?after)")
-        bound["after"] = ox.Literal(PREFIXES["statement"] + after)
+        bound["after"] = ox.Literal(prefixes(store)["statement"] + after)
     names = " ".join(f"?{name}" for name in ("statement", *bound))
     sparql = f"SELECT DISTINCT {names} {{ {' '.join(patterns)} }} ORDER BY STR(?statement) LIMIT {limit + 1}"
-    found = store.query(sparql, prefixes=PREFIXES, substitutions={ox.Variable(name): term for name, term in bound.items()})
+    found = store.query(sparql, prefixes=prefixes(store), substitutions={ox.Variable(name): term for name, term in bound.items()})
     assert isinstance(found, ox.QuerySolutions)
     nodes = [row["statement"] for row in found]
     records = tuple(_record(store, node) for node in nodes[:limit])
@@ -103,7 +104,7 @@ def _record(store: ox.Store, node: ox.NamedNode) -> Record:
         return {"id": told[role].value, "label": _text(_properties(store, told[role]).get(SKOS.prefLabel))}
 
     return {
-        "id": node.value.removeprefix(PREFIXES["statement"]),
+        "id": node.value.removeprefix(prefixes(store)["statement"]),
         "iri": node.value,
         "label": _text(told.get(RDFS.label)),
         "source": thing(DIP.source),

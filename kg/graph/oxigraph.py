@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
 from rdflib import XSD, BNode, Dataset, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
 from rdflib.term import Node
 
+from kg.errors import GraphError
 from kg.graph.names import INFERRED_GRAPH, PREFIXES
 
+if TYPE_CHECKING:
+    from kg.graph.stores.bases import Base
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+_STRING = ox.NamedNode(str(XSD.string))
 _INFERRED = ox.NamedNode(str(INFERRED_GRAPH))
-
-_STRING = ox.NamedNode(XSD.string)
-
-Engine = ox.Store
-"""What answers SPARQL."""
 
 
 class UnionStore(OxigraphStore):
@@ -28,21 +31,56 @@ class UnionStore(OxigraphStore):
     Oxigraph can treat its default graph as the union of the others, but a triple in two graphs then makes two rows.
     """
 
-    def __init__(self, quads: Iterable[ox.Quad]) -> None:
-        self.oxigraph = ox.Store()
-        for quad in quads:
-            self.oxigraph.add(quad)
-            if quad.graph_name != _INFERRED:
-                self.oxigraph.add(ox.Quad(quad.subject, quad.predicate, quad.object))
-        super().__init__(store=self.oxigraph)
+    def __init__(self, store: ox.Store, base: Base | None = None, close: Callable[[], None] | None = None) -> None:
+        self.oxigraph = store
+        self.base = base
+        self._let_go = close
+        super().__init__(store=store)
+
+    def close(self, commit_pending_transaction: bool = False) -> None:
+        """Let the store go, and what it was opened from."""
+        if self._let_go:
+            self._let_go()
+
+
+class ServerStore(SPARQLUpdateStore):
+    """A store on a server that speaks SPARQL 1.1."""
+
+    def __init__(self, server: Engine, queries: str, updates: str, base: Base | None = None) -> None:
+        super().__init__(queries, updates, method="POST_FORM", returnFormat="json")
+        self.server = server
+        self.base = base
 
 
 def in_oxigraph(quads: Iterable[ox.Quad]) -> Dataset:
     """A dataset of these quads, to read from, whose default graph is the union of the named ones."""
-    made = Dataset(store=UnionStore(quads))
-    for prefix, namespace in PREFIXES.items():
+    return in_store(UnionStore(_united(quads)))
+
+
+def in_store(store: UnionStore | ServerStore) -> Dataset:
+    """The dataset in a store, with the prefixes bound."""
+    # without default_union rdflib asks a server for its default graph alone, in which no GRAPH is
+    made = Dataset(store=store, default_union=isinstance(store, ServerStore))
+    for prefix, namespace in prefixes(made).items():
         made.bind(prefix, namespace)
     return made
+
+
+def prefixes(graph: Dataset | Engine) -> dict[str, str]:
+    """What queries over a graph and its files may abbreviate: the project's prefixes, under the base of the data."""
+    if not isinstance(graph, Dataset):
+        return getattr(graph, "prefixes", PREFIXES)
+    base = getattr(graph.store, "base", None)
+    return base.prefixes if base else PREFIXES
+
+
+def _united(quads: Iterable[ox.Quad]) -> ox.Store:
+    store = ox.Store()
+    for quad in quads:
+        store.add(quad)
+        if quad.graph_name != _INFERRED:
+            store.add(ox.Quad(quad.subject, quad.predicate, quad.object))
+    return store
 
 
 def from_turtle(files: Iterable[Path]) -> Graph:
@@ -53,10 +91,42 @@ def from_turtle(files: Iterable[Path]) -> Graph:
     return Graph(store=OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID)
 
 
-def engine(dataset: Dataset) -> ox.Store:
-    """A store that answers SPARQL over a dataset; one that is not in Oxigraph is copied there."""
-    store = dataset.store if isinstance(dataset.store, UnionStore) else UnionStore(quads(dataset))
-    return store.oxigraph
+class Engine(Protocol):
+    """What answers SPARQL."""
+
+    def query(
+        self, query: str, *, prefixes: dict[str, str] | None = None, substitutions: dict[ox.Variable, Term] | None = None
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """The answer to a query in SPARQL 1.1, in which these variables, which it must project, have these values."""
+
+
+def engine(dataset: Dataset) -> Engine:
+    """What answers SPARQL over a dataset: the Oxigraph store or the server that it is in; any other dataset is copied to Oxigraph."""
+    if isinstance(dataset.store, ServerStore):
+        found: Engine = dataset.store.server
+    else:
+        found = dataset.store.oxigraph if isinstance(dataset.store, UnionStore) else _united(quads(dataset))
+    known = prefixes(dataset)
+    return found if known is PREFIXES else BasedEngine(found, known)
+
+
+def local(dataset: Dataset) -> ox.Store:
+    """The Oxigraph store that a dataset is in, or a copy of it in one; raises `GraphError` for one on a server."""
+    if isinstance(dataset.store, ServerStore):
+        raise GraphError("the graph is on a server, which only kg query, kg add, kg remove and kg status can use")
+    return cast(ox.Store, engine(dataset))
+
+
+class BasedEngine:
+    """A store whose data have a base of their own, with the prefixes under it."""
+
+    def __init__(self, store: Engine, prefixes: dict[str, str]) -> None:
+        self._store = store
+        self.prefixes = prefixes
+
+    def __getattr__(self, name: str) -> Any:
+        """What the store itself has."""
+        return getattr(self._store, name)
 
 
 def quads(dataset: Dataset) -> Iterator[ox.Quad]:
@@ -81,10 +151,13 @@ def term(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
     return ox.Literal(str(node), datatype=_named_node(str(node.datatype)) if node.datatype else None)
 
 
-def as_node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
-    """One of Oxigraph's terms as rdflib's, written as it is; raises `TypeError` for a triple term, which rdflib does not know."""
+def as_node(term: Term, iri: Callable[[str], str] = str) -> Node:
+    """One of Oxigraph's terms as rdflib's, written as it is; `iri` says what becomes of an IRI.
+
+    Raises `TypeError` for a triple term, which rdflib does not know.
+    """
     if isinstance(term, ox.NamedNode):
-        return _iri(term.value)
+        return _uri(iri(term.value))
     if isinstance(term, ox.BlankNode):
         return BNode(term.value)
     if isinstance(term, ox.Triple):
@@ -92,13 +165,13 @@ def as_node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
     if term.language:
         return Literal(term.value, lang=term.language)
     # Oxigraph tells the datatype of plain strings, which rdflib takes for another literal
-    kind = None if term.datatype == _STRING else _iri(term.datatype.value)
+    kind = None if term.datatype == _STRING else _uri(term.datatype.value)
     return Literal(term.value, datatype=kind, normalize=False)
 
 
-@lru_cache(maxsize=4096)
-def _iri(text: str) -> URIRef:
-    return URIRef(text)
+@lru_cache(maxsize=65536)
+def _uri(iri: str) -> URIRef:
+    return URIRef(iri)
 
 
 @lru_cache(maxsize=65536)

@@ -13,7 +13,8 @@ from rdflib import DCTERMS, SDO, SKOS, XSD
 
 from kg import namespaces
 from kg.errors import GraphError
-from kg.graph.names import DIP, PREFIXES, PUBLISHER, document_iri
+from kg.graph.names import DIP, document_iri
+from kg.graph.oxigraph import Engine, prefixes
 from kg.graph.triples import LANGUAGE
 from kg.lexicon.relations import relations
 from kg.model import Modality, Polarity
@@ -76,7 +77,7 @@ def kind(name: str) -> Kind:
         raise GraphError(f"a parameter cannot be {name!r}: it is {', '.join(Kind)}") from None
 
 
-def value(store: ox.Store, parameter: Parameter, text: str) -> Term:
+def value(store: Engine, parameter: Parameter, text: str) -> Term:
     """The term that a text means as this parameter in this graph.
 
     An actor, a topic or a publisher is told by its IRI, a prefixed name (`actor:russia`), the last part of its IRI (`russia`) or one of
@@ -101,42 +102,43 @@ def near(name: str, known: Iterable[str]) -> str:
     return f"; did you mean {' or '.join(by_folded[folded] for folded in found)}?" if found else ""
 
 
-def _actor(store: ox.Store, text: str) -> Term:
+def _actor(store: Engine, text: str) -> Term:
     found = _entity(store, text, ("actor", "office"))
     if _is_topic(store, found):
         raise GraphError("is a topic, and an actor is asked for")
     return found
 
 
-def _thing(store: ox.Store, text: str) -> Term:
+def _thing(store: Engine, text: str) -> Term:
     return _entity(store, text, ("actor", "office", "topic"))
 
 
-def _entity(store: ox.Store, text: str, rooms: Iterable[str]) -> ox.NamedNode:
-    if (node := _as_iri(text)) is not None:
+def _entity(store: Engine, text: str, rooms: Iterable[str]) -> ox.NamedNode:
+    if (node := _as_iri(store, text)) is not None:
         if _has(store, node, _LABEL):
             return node
         raise GraphError(f"nothing in this graph has the IRI {node.value}")
     # the last part of an IRI, or a name that makes one
     parts = {part for part in (text, namespaces.slug(text)) if _is_name(text) and part}
-    places = (_node(f"{namespaces.BASE}{room}/{part.replace(' ', '-')}") for room in rooms for part in parts)
+    ours = (f"{namespaces.BASE}{room}/{part.replace(' ', '-')}" for room in rooms for part in parts)
+    places = (_node(iri) for one in ours for iri in (one, _based(store, one)))
     found = {node for node in places if _has(store, node, _LABEL)} or _called(store, text, _NAMED_BY)
     if "topic" not in rooms:
         found = {node for node in found if not _is_topic(store, node)} or found
     return _only(found, text, lambda: _known(store, topics="topic" in rooms))
 
 
-def _publisher(store: ox.Store, text: str) -> Term:
-    node = _as_iri(text) or ox.NamedNode(str(PUBLISHER) + (namespaces.slug(text) or "unnamed"))
+def _publisher(store: Engine, text: str) -> Term:
+    node = _as_iri(store, text) or ox.NamedNode(prefixes(store)["publisher"] + (namespaces.slug(text) or "unnamed"))
     return _only({node} if _has(store, node, _NAME) else set(), text, lambda: _names(store, (_NAME,)))
 
 
-def _document(store: ox.Store, text: str) -> Term:
-    node = _as_iri(text) or ox.NamedNode(str(document_iri(text)))
+def _document(store: Engine, text: str) -> Term:
+    node = _as_iri(store, text) or ox.NamedNode(_based(store, str(document_iri(text))))
     return _only({node} if _has(store, node, _IDENTIFIER) else set(), text, lambda: _names(store, (_IDENTIFIER,)))
 
 
-def _relation(store: ox.Store, text: str) -> Term:
+def _relation(store: Engine, text: str) -> Term:
     name = text.removeprefix("dip:").removeprefix(str(DIP))
     if name not in relations():
         raise GraphError(
@@ -145,14 +147,14 @@ def _relation(store: ox.Store, text: str) -> Term:
     return ox.NamedNode(str(DIP) + name)
 
 
-def _date(store: ox.Store, text: str) -> Term:
+def _date(store: Engine, text: str) -> Term:
     try:
         return ox.Literal(date.fromisoformat(text).isoformat(), datatype=ox.NamedNode(str(XSD.date)))
     except ValueError:
         raise GraphError("is not a day, such as 2017-01-30") from None
 
 
-def _number(store: ox.Store, text: str) -> Term:
+def _number(store: Engine, text: str) -> Term:
     try:
         return ox.Literal(float(text))
     except ValueError:
@@ -166,7 +168,7 @@ def _member(text: str, kinds: type[Polarity] | type[Modality]) -> Term:
     return ox.NamedNode(str(DIP) + name)
 
 
-_FOUND: dict[Kind, Callable[[ox.Store, str], Term]] = {
+_FOUND: dict[Kind, Callable[[Engine, str], Term]] = {
     Kind.ACTOR: _actor,
     Kind.THING: _thing,
     Kind.RELATION: _relation,
@@ -179,14 +181,20 @@ _FOUND: dict[Kind, Callable[[ox.Store, str], Term]] = {
 }
 
 
-def _as_iri(text: str) -> ox.NamedNode | None:
+def _as_iri(store: Engine, text: str) -> ox.NamedNode | None:
     """The IRI that a text is, in angle brackets or not, or abbreviates with a prefix of ours; None for other texts."""
     prefix, colon, rest = text.partition(":")
-    if colon and prefix in PREFIXES:
-        return _node(PREFIXES[prefix] + rest)
+    if colon and prefix in prefixes(store):
+        return _node(prefixes(store)[prefix] + rest)
     if text.startswith("<") and text.endswith(">"):
         return _node(text[1:-1])
     return _node(text) if "://" in text or text.startswith("urn:") else None
+
+
+def _based(store: Engine, iri: str) -> str:
+    """The IRI under the base of the data."""
+    base = prefixes(store)["graph"].removesuffix("graph/")
+    return base + iri.removeprefix(namespaces.BASE) if iri.startswith(namespaces.BASE) else iri
 
 
 def _node(iri: str) -> ox.NamedNode:
@@ -200,15 +208,15 @@ def _is_name(text: str) -> bool:
     return all(character.isalnum() or character in " -_.,'’&()~" for character in text)
 
 
-def _has(store: ox.Store, node: ox.NamedNode, predicate: ox.NamedNode) -> bool:
+def _has(store: Engine, node: ox.NamedNode, predicate: ox.NamedNode) -> bool:
     return any(True for _ in _rows(store, "SELECT ?node ?predicate { ?node ?predicate ?any } LIMIT 1", node=node, predicate=predicate))
 
 
-def _is_topic(store: ox.Store, node: ox.NamedNode) -> bool:
+def _is_topic(store: Engine, node: ox.NamedNode) -> bool:
     return any(True for _ in _rows(store, "SELECT ?node { ?node a dip:Topic } LIMIT 1", node=node))
 
 
-def _called(store: ox.Store, text: str, predicates: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
+def _called(store: Engine, text: str, predicates: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
     """What has this name: as it is written, which the index finds, or else in any case of letters, which takes a look at every name."""
     literal = ox.Literal(text, language=LANGUAGE)
     found = {node for predicate in predicates for node, _ in _named(store, predicate=predicate, name=literal)}
@@ -218,30 +226,30 @@ def _called(store: ox.Store, text: str, predicates: Iterable[ox.NamedNode]) -> s
     return {node for node, name in _naming(store, predicates) if name.casefold() == folded}
 
 
-def _naming(store: ox.Store, predicates: Iterable[ox.NamedNode]) -> Iterator[tuple[ox.NamedNode, str]]:
+def _naming(store: Engine, predicates: Iterable[ox.NamedNode]) -> Iterator[tuple[ox.NamedNode, str]]:
     """What has a name, and that name."""
     for predicate in predicates:
         yield from _named(store, predicate=predicate)
 
 
-def _named(store: ox.Store, **bound: Term) -> Iterator[tuple[ox.NamedNode, str]]:
+def _named(store: Engine, **bound: Term) -> Iterator[tuple[ox.NamedNode, str]]:
     for row in _rows(store, "SELECT ?node ?predicate ?name { ?node ?predicate ?name }", **bound):
         node, name = row["node"], row["name"]
         if isinstance(node, ox.NamedNode) and isinstance(name, ox.Literal):
             yield node, name.value
 
 
-def _rows(store: ox.Store, sparql: str, **bound: Term) -> ox.QuerySolutions:
-    found = store.query(sparql, prefixes=PREFIXES, substitutions={ox.Variable(name): term for name, term in bound.items()})
+def _rows(store: Engine, sparql: str, **bound: Term) -> ox.QuerySolutions:
+    found = store.query(sparql, prefixes=prefixes(store), substitutions={ox.Variable(name): term for name, term in bound.items()})
     assert isinstance(found, ox.QuerySolutions)
     return found
 
 
-def _names(store: ox.Store, predicates: Iterable[ox.NamedNode]) -> list[str]:
+def _names(store: Engine, predicates: Iterable[ox.NamedNode]) -> list[str]:
     return [name for _, name in _naming(store, predicates)]
 
 
-def _known(store: ox.Store, *, topics: bool) -> list[str]:
+def _known(store: Engine, *, topics: bool) -> list[str]:
     """The names of actors, and of topics too or not, and then the last parts of their IRIs."""
     named = [(node, name) for node, name in _naming(store, _NAMED_BY) if topics or not _is_topic(store, node)]
     return [name for _, name in named] + [node.value.rpartition("/")[2] for node, _ in named]

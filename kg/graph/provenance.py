@@ -13,14 +13,19 @@ from kg.graph.triples import Triple
 from kg.model import Run
 
 
-def description(run: Run, documents: Iterable[URIRef]) -> Iterator[Triple]:
+def activity(digest: str) -> URIRef:
+    """The run that has this digest of what it read and read with."""
+    return RUN[digest]
+
+
+def description(run: Run, documents: Iterable[URIRef], digest: str | None = None) -> Iterator[Triple]:
     """The run, what it read with and what it read.
 
     A run is known by these, not by its time: reading the same documents again is the same activity, begun at a later time, which is
-    then all that differs.
+    then all that differs. A digest takes the place of that of version, pipeline and the documents' names.
     """
     read = sorted(documents)
-    activity = RUN[hashlib.sha256("\x1f".join([run.version, run.pipeline, *read]).encode()).hexdigest()[:16]]
+    activity = RUN[digest or hashlib.sha256("\x1f".join([run.version, run.pipeline, *read]).encode()).hexdigest()[:16]]
     software = SOFTWARE[hashlib.sha256(run.version.encode()).hexdigest()[:16]]
     yield activity, RDF.type, PROV.Activity
     yield activity, PROV.startedAtTime, Literal(_utc(run.started), datatype=XSD.dateTime, normalize=False)

@@ -13,7 +13,7 @@ from rdflib import Dataset
 from kg.errors import GraphError
 from kg.graph.answers import Answer, Rows, Term, Triples, Truth
 from kg.graph.names import PREFIXES
-from kg.graph.oxigraph import engine
+from kg.graph.oxigraph import Engine, engine, prefixes
 
 _TOKEN = re.compile(
     r"""
@@ -33,7 +33,7 @@ _FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 
 
-def query(graph: Dataset | ox.Store, sparql: str, bound: Mapping[str, Term] = MappingProxyType({}), limit: int | None = None) -> Answer:
+def query(graph: Dataset | Engine, sparql: str, bound: Mapping[str, Term] = MappingProxyType({}), limit: int | None = None) -> Answer:
     """The answer to a SPARQL 1.1 query (SELECT, ASK, CONSTRUCT or DESCRIBE) over the union of all graphs, and over each by GRAPH.
 
     The prefixes of `kg.graph.names` are declared. Rows without ORDER BY come sorted, so that the same question to the same data
@@ -42,17 +42,17 @@ def query(graph: Dataset | ox.Store, sparql: str, bound: Mapping[str, Term] = Ma
     triples are read, where one is given. Raises `GraphError` for these and for what is not SPARQL, with the place.
     """
     words = checked(sparql)
-    store = graph if isinstance(graph, ox.Store) else engine(graph)
+    store, known = engine(graph) if isinstance(graph, Dataset) else graph, prefixes(graph)
     substitutions = {ox.Variable(name): term for name, term in bound.items()}
     try:
-        result = store.query(sparql, prefixes=PREFIXES, substitutions=substitutions)
+        result = store.query(sparql, prefixes=known, substitutions=substitutions)
         if isinstance(result, ox.QuerySolutions):
             rows = [tuple(solution) for solution in islice(result, limit)]
             if "ORDER" not in words:
                 rows.sort(key=lambda row: [str(term) if term else "" for term in row])
-            return Rows(tuple(variable.value for variable in result.variables), tuple(rows))
+            return Rows(tuple(variable.value for variable in result.variables), tuple(rows), known)
         if isinstance(result, ox.QueryTriples):
-            return Triples(frozenset(islice(result, limit)))
+            return Triples(frozenset(islice(result, limit)), known)
         return Truth(bool(result))
     except SyntaxError as wrong:
         raise GraphError(explained(sparql, str(wrong))) from None

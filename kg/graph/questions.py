@@ -18,17 +18,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-import pyoxigraph as ox
 from rdflib import Dataset
 
 from kg import paths
 from kg.errors import GraphError
 from kg.graph.answers import Answer, Rows
-from kg.graph.oxigraph import engine
+from kg.graph.oxigraph import Engine, engine
 from kg.graph.parameters import Parameter, kind, near, value
 from kg.graph.query import query
 
@@ -86,7 +85,7 @@ def read_question(name: str, text: str) -> Question:
     return Question(name, opening[0] if opening else "", text, columns, parameters)
 
 
-def ask(graph: Dataset | ox.Store, asked: Question, settings: Mapping[str, str] = MappingProxyType({}), limit: int | None = None) -> Answer:
+def ask(graph: Dataset | Engine, asked: Question, settings: Mapping[str, str] = MappingProxyType({}), limit: int | None = None) -> Answer:
     """The answer to a question with its parameters set to these texts; no more than `limit` rows are read, where one is given.
 
     Raises `GraphError` for a parameter that the question does not have, one that it needs and is not set, and a value that the graph
@@ -100,7 +99,7 @@ def ask(graph: Dataset | ox.Store, asked: Question, settings: Mapping[str, str] 
         if parameter.needed and parameter.name not in settings:
             example = f"{parameter.name}={parameter.kind.example}"
             raise GraphError(f"{asked.name} needs {parameter.name}: {parameter.kind}, {parameter.meaning}\n  --set {example}")
-    store = graph if isinstance(graph, ox.Store) else engine(graph)
+    store = engine(graph) if isinstance(graph, Dataset) else graph
     bound = {name: value(store, asked.parameters[name], text) for name, text in settings.items()}
     answer = query(store, planned(asked.sparql, bound), bound, limit)
     return _narrowed(answer, asked) if isinstance(answer, Rows) else answer
@@ -120,4 +119,5 @@ def planned(sparql: str, bound: Iterable[str]) -> str:
 def _narrowed(rows: Rows, asked: Question) -> Rows:
     hidden = {*asked.parameters} - {*asked.columns} if asked.columns else set()
     keep = [column for column, name in enumerate(rows.columns) if name not in hidden]
-    return Rows(tuple(rows.columns[column] for column in keep), tuple(tuple(row[column] for column in keep) for row in rows.rows))
+    columns = tuple(rows.columns[column] for column in keep)
+    return replace(rows, columns=columns, rows=tuple(tuple(row[column] for column in keep) for row in rows.rows))

@@ -11,8 +11,9 @@ from kg.errors import GraphError
 from kg.graph import documents as articles
 from kg.graph.described import Described
 from kg.graph.names import DIP
-from kg.graph.statements import attempts, entity, in_text
+from kg.graph.statements import attempts, entity
 from kg.model import Actor, Affiliation, Reading
+from kg.model.records import in_text
 
 
 def reading(graph: Iterable[tuple[Node, Node, Node]]) -> Reading:

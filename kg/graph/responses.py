@@ -11,6 +11,7 @@ from rdflib import RDF, RDFS, Namespace
 
 from kg.errors import GraphError
 from kg.graph.names import PREFIXES
+from kg.graph.oxigraph import prefixes
 from kg.graph.query import checked, explained
 
 RESULTS = {
@@ -73,16 +74,16 @@ def respond(
         if default_graphs or named_graphs:
             result = store.query(
                 sparql,
-                prefixes=PREFIXES,
+                prefixes=prefixes(store),
                 default_graph=[_graph(iri) for iri in default_graphs],
                 named_graphs=[_graph(iri) for iri in named_graphs],
             )
         else:
-            result = store.query(sparql, prefixes=PREFIXES)
+            result = store.query(sparql, prefixes=prefixes(store))
         output = _Bounded(largest)
         if isinstance(result, ox.QueryTriples):
             media_type = _wanted(accepted.triples, TRIPLES)
-            ox.serialize(result, output, TRIPLES[media_type], prefixes=PREFIXES)
+            ox.serialize(result, output, TRIPLES[media_type], prefixes=prefixes(store))
         else:
             media_type = _wanted(accepted.results, RESULTS)
             result.serialize(output, RESULTS[media_type])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 
 from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SDO, SKOS, XSD, Literal, URIRef
 from rdflib.term import Node
@@ -16,7 +16,7 @@ from kg.errors import GraphError, InputError
 from kg.graph.described import Described
 from kg.graph.distance import report_distance
 from kg.graph.names import DIP, OA, PLOVER, document_iri, iri, passage_iri
-from kg.graph.triples import LANGUAGE, Triple
+from kg.graph.triples import LANGUAGE, Triple, number
 from kg.lexicon.relations import Relation, relations
 from kg.model import (
     Actor,
@@ -32,7 +32,7 @@ from kg.model import (
     Topic,
     Word,
 )
-from kg.model.records import statement_id
+from kg.model.records import in_text, statement_id
 
 _DATE_TYPES = ((re.compile(r"\d{4}-\d\d"), XSD.gYearMonth), (re.compile(r"\d{4}"), XSD.gYear))
 
@@ -114,11 +114,6 @@ def attempts(told: Described) -> Iterator[tuple[Node, Callable[[], Statement]]]:
     return ((node, partial(_statement, node, told)) for node in told.of_type(DIP.Statement))
 
 
-def in_text(statement: Statement) -> tuple[int, int, str]:
-    """Where a statement stands among those of its document."""
-    return statement.evidence.sentence.start, statement.evidence.trigger.start, statement_id(statement)
-
-
 def entity(node: Node, told: Described) -> Actor | Topic:
     """An actor or topic by its type and label; raises `GraphError` for what is neither, and `KeyError` without a label."""
     label = str(told.one(node, SKOS.prefLabel))
@@ -164,11 +159,19 @@ def _role(node: URIRef, role: URIRef, words: URIRef, mention: Mention | None, do
 def _passage(node: URIRef, role: URIRef, passage: Passage, document: URIRef) -> Iterator[Triple]:
     selector = passage_iri(document, passage.start, passage.end)
     yield node, role, selector
-    yield selector, RDF.type, OA.TextPositionSelector
-    yield selector, RDF.type, OA.TextQuoteSelector
-    yield selector, OA.exact, Literal(passage.text)
-    yield selector, OA.start, Literal(passage.start)
-    yield selector, OA.end, Literal(passage.end)
+    yield from _selector(selector, passage.text, passage.start, passage.end)
+
+
+# the statements of a document share their sentences and mentions, and each would describe them anew
+@lru_cache(maxsize=1024)
+def _selector(selector: URIRef, text: str, start: int, end: int) -> tuple[Triple, ...]:
+    return (
+        (selector, RDF.type, OA.TextPositionSelector),
+        (selector, RDF.type, OA.TextQuoteSelector),
+        (selector, OA.exact, Literal(text)),
+        (selector, OA.start, number(start)),
+        (selector, OA.end, number(end)),
+    )
 
 
 def _decimal(number: float) -> str:

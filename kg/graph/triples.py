@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from rdflib import RDF, SDO, Graph, URIRef
+from rdflib import RDF, SDO, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg.errors import InputError
@@ -45,9 +46,21 @@ SINGLE = frozenset(
 
 def keep(graph: Graph, triples: Iterable[Triple]) -> None:
     """Add triples to a graph; raises `InputError` where one contradicts another."""
+    for triple in agreeing(triples):
+        graph.add(triple)
+
+
+def agreeing(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """The triples, as long as none contradicts another; raises `InputError` at the first that does."""
     told: dict[tuple[Node, Node], Node] = {}
     for subject, predicate, value in triples:
         if predicate in SINGLE and told.setdefault((subject, predicate), value) != value:
             name = predicate.rpartition("#")[2].rpartition("/")[2]
             raise InputError(f"{subject} is told twice, and not the same: {name} {told[subject, predicate]!s:.80} and {value!s:.80}")
-        graph.add((subject, predicate, value))
+        yield subject, predicate, value
+
+
+@lru_cache(maxsize=65536)
+def number(value: int) -> Literal:
+    """An integer as a term: rdflib takes its time to make one, and offsets are small numbers."""
+    return Literal(value)

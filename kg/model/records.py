@@ -38,6 +38,14 @@ def statement_id(statement: Statement) -> str:
     return hashlib.sha256("\x1f".join(said).encode()).hexdigest()[:16]
 
 
+def in_text(statement: Statement) -> tuple[int | str, ...]:
+    """Where a statement stands among those of its document: by sentence, trigger, and the words for who and what."""
+    evidence = statement.evidence
+    mentions = (statement.subject, statement.object, statement.topic, statement.source)
+    words = (mention.passage.start if mention else -1 for mention in mentions)
+    return evidence.sentence.start, evidence.trigger.start, *words, statement_id(statement)
+
+
 def record(statement: Statement) -> Record:
     """The statement's record, in the order of the format's fields; what does not apply is None."""
     evidence = statement.evidence

@@ -8,22 +8,43 @@ from typing import TYPE_CHECKING
 from kg.errors import GraphError
 
 if TYPE_CHECKING:
-    from kg.graph.oxigraph import Engine
+    import pyoxigraph as ox
+    from rdflib import Dataset
+
+_open: list[Dataset] = []
 
 
-def opened(folder: Path) -> Engine:
-    """The graph of a folder, to read from; raises `GraphError` where there is none."""
+def opened(folder: Path) -> ox.Store:
+    """The graph of a folder as it is now, to read from, in place of the one that was opened before.
+
+    Raises `GraphError` where there is none.
+    """
     from kg.graph.files import read
-    from kg.graph.oxigraph import engine
+    from kg.graph.oxigraph import local
 
-    return engine(read(folder))
+    new = read(folder)
+    while _open:
+        _open.pop().close()
+    _open.append(new)
+    return local(new)
 
 
-def stamp(folder: Path) -> tuple[int, ...]:
+def may_be_forked(folder: Path) -> bool:
+    """Whether a graph that is opened here can be used by the forks of this process: one in memory can, a store on the disk cannot."""
+    from kg.graph import stores
+
+    return not stores.exists(folder)
+
+
+def stamp(folder: Path) -> tuple[object, ...]:
     """What differs once the graph has changed; raises `GraphError` where there is none."""
+    from kg.graph import stores
     from kg.graph.files import TRIG
+    from kg.graph.stores.snapshot import stamp
 
     try:
+        if stores.exists(folder):
+            return stamp(folder / stores.STORE)
         found = (folder / TRIG).stat()
     except OSError as wrong:
         raise GraphError(f"{folder}: no graph here: {wrong.strerror}; kg build INPUT -o {folder} makes one") from None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import KgError
 
 if TYPE_CHECKING:
-    from kg.graph.oxigraph import Engine
+    from pyoxigraph import Store
 
 Job = Mapping[str, Any]
 PLAIN, JSON, CSV = "text/plain", "application/json", "text/csv"
@@ -33,7 +33,7 @@ def refusal(status: int, why: str) -> Outcome:
     return Outcome(status, PLAIN, f"{why}\n".encode())
 
 
-def done(store: Engine, job: Job) -> Outcome:
+def done(store: Store, job: Job) -> Outcome:
     """The outcome of a job over a graph; what is wrong with the request is told in it, and what is wrong with us is logged."""
     from kg.graph.responses import NotAcceptable
 
@@ -48,7 +48,7 @@ def done(store: Engine, job: Job) -> Outcome:
         return refusal(500, "this should not happen; the server's log tells more")
 
 
-def _sparql(store: Engine, job: Job) -> Outcome:
+def _sparql(store: Store, job: Job) -> Outcome:
     from kg.graph.responses import Accepted, respond
 
     accepted = Accepted(job["results"], job["triples"])
@@ -56,7 +56,7 @@ def _sparql(store: Engine, job: Job) -> Outcome:
     return Outcome(200, found.media_type, found.body)
 
 
-def _question(store: Engine, job: Job) -> Outcome:
+def _question(store: Store, job: Job) -> Outcome:
     from kg.graph import Format, ask, question
 
     answer, more = ask(store, question(job["question"]), job["settings"], job["limit"] + 1).cut(job["limit"])
@@ -64,7 +64,7 @@ def _question(store: Engine, job: Job) -> Outcome:
     return Outcome(200, job["results"], answer.text(form).encode(), more)
 
 
-def _statements(store: Engine, job: Job) -> Outcome:
+def _statements(store: Store, job: Job) -> Outcome:
     from kg.graph.listing import listing
 
     page = listing(store, job["settings"], job["after"], job["limit"])

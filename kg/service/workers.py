@@ -20,11 +20,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import GraphError
-from kg.service.graphs import opened, stamp
+from kg.service.graphs import may_be_forked, opened, stamp
 from kg.service.jobs import Job, Outcome, done, refusal
 
 if TYPE_CHECKING:
-    from kg.graph.oxigraph import Engine
+    from pyoxigraph import Store
 
 _LENGTH = struct.Struct("!Q")
 _FORKS = hasattr(os, "fork")
@@ -44,7 +44,7 @@ class Workers:
         """
         self._folder, self._count, self.seconds, self._memory = folder, count, seconds, memory
         self._stamp = stamp(folder)
-        self._store = opened(folder) if _FORKS else None
+        self._store = opened(folder) if _FORKS and may_be_forked(folder) else None
         self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
         self._all: set[_Worker] = set()
 
@@ -130,7 +130,7 @@ class _Worker:
         self._writer.close()
 
 
-def _work(connection: socket.socket, folder: Path, store: Engine | None, seen: tuple[int, ...], memory: int, seconds: float) -> None:
+def _work(connection: socket.socket, folder: Path, store: Store | None, seen: tuple[object, ...], memory: int, seconds: float) -> None:
     _forget_the_server(connection.fileno())
     if store is None:
         store, seen = opened(folder), stamp(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import shutil
 import subprocess
 import sys
 import time
@@ -26,16 +27,32 @@ def helped(capsys, *arguments) -> str:
 
 def test_help_names_the_verbs_in_the_order_of_the_work(capsys):
     text = helped(capsys)
-    assert NAMES == ["build", "import", "extract", "attributions", "query", "validate", "view", "serve", "export", "evaluate"]
+    assert NAMES == [
+        "build",
+        "add",
+        "remove",
+        "status",
+        "import",
+        "extract",
+        "attributions",
+        "query",
+        "validate",
+        "view",
+        "serve",
+        "export",
+        "evaluate",
+    ]
     assert [line.split()[0] for line in text.splitlines() if line.split()[:1] and line.split()[0] in NAMES] == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_each_help_ends_with_an_example_that_works(name, capsys, workplace, monkeypatch):
+def test_each_help_ends_with_an_example_that_works(name, capsys, workplace, tmp_path, monkeypatch):
     *_, example = helped(capsys, name).splitlines()
     command = shlex.split(example.removeprefix("example: "))
     assert command[:2] == ["kg", name]
-    monkeypatch.chdir(workplace)
+    # an example may change what it is about
+    shutil.copytree(workplace, tmp_path / "workplace", ignore=shutil.ignore_patterns(".readers"))
+    monkeypatch.chdir(tmp_path / "workplace")
     # a server that is up has done what the example shows
     monkeypatch.setattr("uvicorn.Server.run", lambda server, sockets: None)
     assert main(command[1:]) == 0

@@ -21,7 +21,7 @@ def test_what_was_built_can_be_imported_and_says_the_same(name, built, tmp_path,
     assert main(["import", f"build/{name}", "-o", str(tmp_path / "in")]) == 0
     count = len((built / "statements.jsonl").read_text(encoding="utf-8").splitlines())
     assert capsys.readouterr().out.startswith(f"1 document, {count} statements\n")
-    assert sorted(path.name for path in (tmp_path / "in").iterdir()) == FILES
+    assert sorted(path.name for path in (tmp_path / "in").iterdir()) == [*FILES, "store"]
     assert list(statements(read(tmp_path / "in"))) == list(statements(read(built)))
 
 

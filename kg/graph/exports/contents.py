@@ -8,9 +8,8 @@ from itertools import islice
 import pyoxigraph as ox
 from rdflib import RDF
 
-from kg import namespaces
 from kg.graph.exports.sorting import in_order
-from kg.graph.oxigraph import as_node, term
+from kg.graph.oxigraph import as_node, prefixes, term
 from kg.graph.readings import reading
 from kg.graph.triples import Triple
 from kg.model import Reading, Statement
@@ -27,7 +26,7 @@ def graphs(store: ox.Store) -> list[ox.NamedNode]:
 
 def documents(store: ox.Store) -> list[ox.NamedNode]:
     """The graphs of documents, in order."""
-    return [graph for graph in graphs(store) if not graph.value.startswith(namespaces.GRAPH)]
+    return [graph for graph in graphs(store) if not graph.value.startswith(prefixes(store)["graph"])]
 
 
 def quads(store: ox.Store) -> Iterator[ox.Quad]:
@@ -60,6 +59,7 @@ def statements(store: ox.Store) -> Iterator[Statement]:
 
 
 def _sorted(store: ox.Store, graph: ox.NamedNode | None) -> Iterator[list[str]]:
+    inferred = ox.NamedNode(prefixes(store)["graph"] + "inferred")
     everywhere = store.quads_for_pattern(None, None, None, graph)
     lines = (
         # a tab sorts before all that an IRI can hold, and stands escaped in a literal
@@ -67,6 +67,8 @@ def _sorted(store: ox.Store, graph: ox.NamedNode | None) -> Iterator[list[str]]:
         for quad in everywhere
         # a graph of ours has no blank nodes
         if isinstance(quad.graph_name, ox.NamedNode) and isinstance(quad.subject, ox.NamedNode)
+        # what was inferred is not mixed with what was read
+        if graph is not None or quad.graph_name != inferred
     )
     return (line.split("\t", 2) for line in in_order(lines))
 

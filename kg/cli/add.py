@@ -1,0 +1,38 @@
+"""`kg add`: more documents for a built graph."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Any
+
+from kg.cli.arguments import add_inputs, add_place, add_store, verb
+from kg.cli.counted import number
+from kg.cli.reading import complain, complaint, progress
+
+
+def add_to(verbs: Any) -> None:
+    """Add the verb."""
+    parser = verb(
+        verbs,
+        "add",
+        "add documents to a built graph; one that is there is read again only if it has changed",
+        "kg add build seeds",
+    )
+    add_place(parser)
+    add_inputs(parser)
+    add_store(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> int:
+    """Add, and print what became of the inputs."""
+    from kg.pipeline import add
+
+    change = add(options.inputs, options.place, options.pipeline, progress, base=options.base, wait=options.wait)
+    for omission in change.unread:
+        complain(omission)
+    counts = {"added": change.added, "replaced": change.replaced, "unchanged": change.unchanged}
+    print(", ".join(f"{number(len(names), 'document')} {done}" for done, names in counts.items() if names) or "nothing added")
+    for omission in change.omissions:
+        print(f"  {complaint(omission)}")
+    return 1 if change.unread else 0

@@ -1,0 +1,76 @@
+"""Where graphs are kept: in a folder, in memory, or on a server; the same code writes to all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import Dataset
+
+from kg.errors import GraphError
+from kg.graph.oxigraph import ServerStore, UnionStore, in_store
+from kg.graph.stores.local import STORE, LocalQuads, exists, to_fill, to_write, told
+from kg.graph.stores.remote import RemoteQuads, is_address
+from kg.graph.stores.snapshot import Snapshot
+from kg.graph.stores.store import Kept, Store
+from kg.model import Reading, Run
+
+MEMORY = "memory"
+
+__all__ = ["MEMORY", "STORE", "Kept", "Store", "dataset", "exists", "is_address", "load", "reading", "writing"]
+
+
+def writing(place: str | Path, base: str | None = None, wait: float = 0) -> Store:
+    """The store in a folder, at the address of a server, or in memory ('memory'), made where it is missing, to write to.
+
+    Only one process can write to a folder: a second one waits up to `wait` seconds, then raises `GraphError`. Close it, or use it as a
+    context, for its description to be written.
+    """
+    if place == MEMORY:
+        return Store(LocalQuads(ox.Store()), base, MEMORY)
+    if is_address(place):
+        return Store(RemoteQuads(str(place)), base, str(place))
+    quads = to_write(Path(place), wait)
+    try:
+        return Store(quads, base, str(place))
+    except BaseException:
+        quads.close()
+        raise
+
+
+def load(readings: Iterable[Reading], run: Run, folder: str | Path, base: str | None = None) -> None:
+    """Make a store of these readings in a folder that has none, in bulk: several times as quick as one document after the other.
+
+    It is there when all of them are in it; where that fails there is none. Raises `GraphError` where there is one already.
+    """
+    if exists(folder):
+        raise GraphError(f"{folder}: has a store already, and only a new one is loaded in bulk; kg add adds to it")
+    with to_fill(Path(folder)) as quads:
+        store = Store(quads, base, str(folder))
+        for one in readings:
+            store.put(one, run)
+        store.settle()
+
+
+def reading(place: str | Path) -> Store:
+    """The store in a folder or at an address, to read from: in a folder, as it is now, whoever writes to it meanwhile.
+
+    Raises `GraphError` where there is none.
+    """
+    if is_address(place):
+        return Store(RemoteQuads(str(place)), where=str(place), writes=False)
+    path = Path(place) / STORE
+    if not exists(place):
+        raise GraphError(f"{place}: no store here; kg build INPUT -o {place} makes one")
+    with told(path):
+        snapshot = Snapshot(path)
+    return Store(LocalQuads(snapshot.store, close=snapshot.close), where=str(place), writes=False)
+
+
+def dataset(store: Store) -> Dataset:
+    """A store as an rdflib dataset, to read from."""
+    if isinstance(store.quads, RemoteQuads):
+        return in_store(ServerStore(store.quads, *store.quads.endpoints, store.base))
+    assert isinstance(store.quads, LocalQuads)
+    return in_store(UnionStore(store.quads.store, store.base, store.quads.close))

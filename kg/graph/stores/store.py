@@ -1,0 +1,353 @@
+"""The store: documents that are added, replaced and removed, each at once or not at all.
+
+The graphs are those of `kg.graph.dataset`: one for each document, `graph/actors`, `graph/runs`, and their union in the default graph;
+`graph/dataset` describes the whole in VoID. Each document has a run of its own, whose IRI is made of all that its reading depends on: so a
+document that is there need not be read again, and reading inputs in two goes leaves what reading them in one does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+from types import TracebackType
+
+import pyoxigraph as ox
+from rdflib import DCTERMS, ORG, OWL, PROV, SDO, SKOS, VOID
+
+from kg import namespaces
+from kg.errors import GraphError, InputError
+from kg.graph import actors, provenance
+from kg.graph import statements as reified
+from kg.graph.dataset import document_triples, mentioned
+from kg.graph.names import ACTORS_GRAPH, DATASET_GRAPH, DIP, INFERRED_GRAPH, RUNS_GRAPH, document_iri
+from kg.graph.oxigraph import as_node
+from kg.graph.stores import description
+from kg.graph.stores.bases import Base
+from kg.graph.stores.digests import digest_of, state_of
+from kg.graph.stores.quads import Quads, Row, iri_of, parsed, text_of
+from kg.graph.triples import Triple, agreeing
+from kg.graph.writing import written
+from kg.model import Document, Reading, Run, Statement
+
+Added = Mapping[str, Collection[str]]
+Removed = Mapping[str, set[ox.Triple]]
+_LABEL, _MEMBER, _USED, _SOFTWARE = (ox.NamedNode(str(term)) for term in (SKOS.prefLabel, ORG.member, PROV.used, PROV.wasAssociatedWith))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document in the store: its id, its IRI, and the run that read it, if one is told."""
+
+    id: str
+    iri: str
+    run: str | None
+
+
+class Store:
+    """Documents and what they say, in quads somewhere."""
+
+    def __init__(self, quads: Quads, base: str | None = None, where: str = "the store", *, writes: bool = True) -> None:
+        """The store in these quads, which are given their base if they have none.
+
+        Raises `InputError` where they have another base than the one that is named.
+        """
+        self.quads = quads
+        self.where = where
+        self._writes, self._changed = writes, False
+        self._infers = True  # or may have, before
+        has = self._base()
+        if base is not None and has is not None and base != has:
+            raise InputError(f"{where}: has the base {has}\n  leave --base out; another base needs another store")
+        named = base if has is None else has
+        self.base = Base() if named is None else Base(named)
+        self._actors_graph, self._runs_graph, self._dataset_graph, self._inferred_graph = (
+            self.base.written(str(graph)) for graph in (ACTORS_GRAPH, RUNS_GRAPH, DATASET_GRAPH, INFERRED_GRAPH)
+        )
+        self._statements = self.base.written(namespaces.STATEMENT)
+        self._checked: set[str] = set()
+        if writes and has is None:
+            self._apply({}, {self._dataset_graph: self._lines(description.first(self.base.iri))})
+        self._triples = self._told_triples() if writes else None
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Write what has become of the description of the whole, and leave the quads."""
+        try:
+            self.settle()
+        finally:
+            self.quads.close()
+
+    def settle(self) -> None:
+        """Write what has become of the description of the whole, if anything has changed, now or before a run that was killed."""
+        if self._writes and (self._changed or self._told_state() != self.state()):
+            self.describe()
+
+    def quads_of_graphs(self) -> Iterator[ox.Quad]:
+        """All that our named graphs hold; a server may have others beside them."""
+        own = (self._actors_graph, self._runs_graph, self._dataset_graph, self._inferred_graph)
+        for graph in (*(kept.iri for kept in self.documents.values()), *own):
+            for triple in self.quads.triples(graph):
+                yield ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(graph))
+
+    @cached_property
+    def documents(self) -> dict[str, Kept]:
+        """What is in the store, by id."""
+        read = self._rows(f"?run <{PROV.used}> ?document", "?run ?document", self._runs_graph)
+        runs = {iri_of(document): iri_of(run) for run, document in read}
+        found = (
+            Kept(text_of(name), iri_of(graph), runs.get(iri_of(graph)))
+            for graph, name in self.rows(f"SELECT ?g ?id {{ GRAPH ?g {{ ?g <{DCTERMS.identifier}> ?id }} }}")
+        )
+        return {kept.id: kept for kept in sorted(found, key=lambda kept: kept.iri)}
+
+    def has(self, document: str, digest: str) -> bool:
+        """Whether the document is there as a reading with this digest left it."""
+        kept = self.documents.get(document)
+        return kept is not None and kept.run == self.base.written(str(provenance.activity(digest)))
+
+    def put(self, reading: Reading, run: Run, digest: str | None = None) -> bool:
+        """Add what a reading found, in place of what an earlier one of the same document did; whether there was one.
+
+        Raises `InputError` as `kg.graph.dataset` does, and then nothing has changed.
+        """
+        name = reading.document.id
+        graph = document_iri(name)
+        iri = self.base.written(str(graph))
+        if (other := self._ids.get(iri, name)) != name:
+            raise InputError(f"{name}: has the same IRI as {other}: {iri}")
+        try:
+            told = self._lines(agreeing(document_triples(name, [reading.document], reading.statements, reading.affiliations)))
+        except InputError as wrong:
+            raise InputError(f"{name}: {wrong}") from None
+        digest = digest or digest_of(reading.document, run.version, run.pipeline)
+        added = {iri: told, self._runs_graph: self._lines(provenance.description(run, [graph], digest))}
+        removed: dict[str, set[ox.Triple]] = {}
+        old = self.documents.get(name)
+        if old is not None:
+            now = parsed(told)
+            was = set(self.quads.triples(iri))
+            removed[iri] = was - now
+            added[iri] = _written(now - was)
+            removed[self._runs_graph] = self._run(old) - parsed(added[self._runs_graph])
+            removed[self._actors_graph] = self._forgotten(was, now, iri)
+        self._add_known(reading, removed, added)
+        # what nobody else can have told need not be looked for
+        self._apply(removed, added, own=(f"<{iri}> ", f"<{iri}#char=", f"<{iri}&char=", f"<{self._statements}") if old is None else ())
+        self.documents[name] = Kept(name, iri, self.base.written(str(provenance.activity(digest))))
+        self._ids[iri] = name
+        return old is not None
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Remove documents, by id or IRI, and what only they said. Raises `GraphError` for one that is not there before any is removed."""
+        for kept in [self._kept(name) for name in dict.fromkeys(names)]:
+            was = set(self.quads.triples(kept.iri))
+            self._apply({kept.iri: was, self._runs_graph: self._run(kept), self._actors_graph: self._forgotten(was, set(), kept.iri)}, {})
+            del self.documents[kept.id]
+            self._ids.pop(kept.iri, None)
+
+    def infer(self, triples: Iterable[ox.Triple]) -> None:
+        """Keep what follows from the documents, apart from their union and in place of what followed before; changes to them drop it."""
+        now, was = set(triples), set(self.quads.triples(self._inferred_graph))
+        self.quads.change({self._inferred_graph: _written(was - now)}, {self._inferred_graph: _written(now - was)})
+        self._infers = True
+
+    def statements(self) -> Iterator[Statement]:
+        """The statements, by document and in the order of its text."""
+        for kept in sorted(self.documents.values(), key=lambda kept: kept.iri):
+            yield from reified.read(self._nodes(kept.iri))
+
+    def described(self) -> Iterator[Document]:
+        """The documents without their texts, which no graph holds, in the order of their statements."""
+        optional = {
+            "title": SDO.headline,
+            "published": SDO.datePublished,
+            "url": SDO.url,
+            "place": SDO.dateline,
+            "language": SDO.inLanguage,
+        }
+        asked = " ".join(f"OPTIONAL {{ ?g <{predicate}> ?{name} }}" for name, predicate in optional.items())
+        rows = self.rows(
+            f"SELECT ?g ?id ?publisher {' '.join(f'?{name}' for name in optional)} {{ GRAPH ?g {{ ?g <{DCTERMS.identifier}> ?id . {asked} "
+            f"OPTIONAL {{ ?g <{SDO.publisher}>/<{SDO.name}> ?publisher }} }} }}"
+        )
+        for _, name, publisher, *values in sorted(rows, key=lambda row: iri_of(row[0])):
+            known = {field: text_of(value) for field, value in zip(optional, values, strict=True) if value is not None}
+            day = known.pop("published", None)
+            published = date.fromisoformat(day) if day else None
+            yield Document(text_of(name), "", published=published, publisher=text_of(publisher) if publisher else None, **known)  # type: ignore[arg-type]
+
+    def rows(self, query: str) -> list[Row]:
+        """The rows of a SELECT query."""
+        solutions = self.quads.query(query, prefixes=self.base.prefixes)
+        assert isinstance(solutions, ox.QuerySolutions)
+        return [tuple(solution) for solution in solutions]
+
+    def count(self, query: str) -> int:
+        """The number that a query for one number finds."""
+        [[found]] = self.rows(query)
+        return int(text_of(found))
+
+    def statement_count(self) -> int:
+        """How many statements there are."""
+        return description.statements(self)
+
+    def triple_count(self) -> int:
+        """How many triples there are, each counted once: as the description tells them if it is up to date, for counting takes long."""
+        told = self._triples if self._writes else self._told_triples()
+        return description.triples(self) if told is None else told
+
+    def runs(self) -> list[tuple[str, str, str, int]]:
+        """When each run began, with which version and pipeline, and how many documents are as it read them; the latest first."""
+        told = (
+            f"?run <{PROV.used}> ?document ; <{PROV.startedAtTime}> ?begun ; <{DIP.pipeline}> ?pipeline ; "
+            f"<{PROV.wasAssociatedWith}>/<{SDO.softwareVersion}> ?version"
+        )
+        rows = self._rows(told, "?begun ?version ?pipeline", self._runs_graph)
+        counted = Counter((text_of(begun), text_of(version), text_of(pipeline)) for begun, version, pipeline in rows)
+        return sorted(((*run, count) for run, count in counted.items()), reverse=True)
+
+    def state(self) -> str:
+        """A digest of what is in the store: the same for the same documents, read in the same way."""
+        return state_of((kept.iri, kept.run) for kept in self.documents.values())
+
+    def _told_triples(self) -> int | None:
+        if self._told_state() != self.state():
+            return None
+        [[told]] = self.rows(f"SELECT ?n {{ GRAPH <{self._dataset_graph}> {{ ?dataset <{VOID.triples}> ?n }} }}")
+        return int(text_of(told))
+
+    def _told_state(self) -> str | None:
+        told = self.rows(f"SELECT ?state {{ GRAPH <{self._dataset_graph}> {{ ?dataset <{OWL.versionInfo}> ?state }} }}")
+        return text_of(told[0][0]) if told else None
+
+    def describe(self) -> None:
+        """Write the description of the whole."""
+        old = set(self.quads.triples(self._dataset_graph))
+        now = parsed(self._lines(description.whole(self)))
+        self._apply({self._dataset_graph: old - now}, {self._dataset_graph: _written(now - old)})
+        self._changed = False
+
+    @cached_property
+    def _ids(self) -> dict[str, str]:
+        return {kept.iri: kept.id for kept in self.documents.values()}
+
+    @cached_property
+    def _known(self) -> defaultdict[str, set[ox.Triple]]:
+        """What is told of each actor that ontologies/ knows, the terms of office of a person included."""
+        told: defaultdict[str, set[ox.Triple]] = defaultdict(set)
+        for triple in self.quads.triples(self._actors_graph):
+            told[iri_of(triple.subject)].add(triple)
+        for term in [found for found in told.values() if any(triple.predicate == _MEMBER for triple in found)]:
+            for triple in term:
+                if triple.predicate == _MEMBER:
+                    told[iri_of(triple.object)] |= term
+        return told
+
+    def _base(self) -> str | None:
+        for graph, base in self._bases():
+            if iri_of(graph) == f"{text_of(base)}graph/dataset":
+                return text_of(base)
+        return None
+
+    def _bases(self) -> list[Row]:
+        solutions = self.quads.query(f"SELECT ?g ?base {{ GRAPH ?g {{ ?d a <{VOID.Dataset}> ; <{VOID.uriSpace}> ?base }} }}")
+        assert isinstance(solutions, ox.QuerySolutions)
+        return [tuple(solution) for solution in solutions]
+
+    def _rows(self, pattern: str, columns: str, graph: str) -> list[Row]:
+        return self.rows(f"SELECT {columns} {{ GRAPH <{graph}> {{ {pattern} }} }}")
+
+    def _lines(self, triples: Iterable[Triple]) -> dict[str, None]:
+        """Triples as lines, each once."""
+        iri = self.base.written
+        return dict.fromkeys(written(triple, iri) for triple in triples)
+
+    def _nodes(self, graph: str) -> Iterator[Triple]:
+        """What a graph holds as rdflib has it, under our own base."""
+        for subject, predicate, value in self.quads.triples(graph):
+            yield as_node(subject, self.base.read), as_node(predicate, self.base.read), as_node(value, self.base.read)  # type: ignore[misc]
+
+    def _kept(self, name: str) -> Kept:
+        kept = self.documents.get(name) or self.documents.get(self._ids.get(name, ""))
+        if kept is None:
+            near = get_close_matches(name, self.documents, n=3, cutoff=0.4)
+            raise GraphError(f"{self.where}: has no document {name!r}" + "".join(f"\n  there is {other}" for other in near))
+        return kept
+
+    def _run(self, kept: Kept) -> set[ox.Triple]:
+        """What is told of the run of this document alone."""
+        if kept.run is None:
+            return set()
+        run = ox.NamedNode(kept.run)
+        if self._rows(f"<{kept.run}> <{PROV.used}> ?other FILTER (?other != <{kept.iri}>)", "?other", self._runs_graph):
+            return {ox.Triple(run, _USED, ox.NamedNode(kept.iri))}
+        found = {ox.Triple(run, predicate, value) for predicate, value in self._told(kept.run)}  # type: ignore[arg-type]
+        for software in [triple.object for triple in found if triple.predicate == _SOFTWARE]:
+            others = f"?other <{PROV.wasAssociatedWith}> {software} FILTER (?other != {run})"
+            if not self.rows(f"SELECT ?other {{ GRAPH <{self._runs_graph}> {{ {others} }} }} LIMIT 1"):
+                found |= {ox.Triple(software, predicate, value) for predicate, value in self._told(iri_of(software))}  # type: ignore[arg-type]
+        return found
+
+    def _told(self, subject: str) -> list[Row]:
+        return self._rows(f"<{subject}> ?p ?o", "?p ?o", self._runs_graph)
+
+    def _forgotten(self, was: set[ox.Triple], now: set[ox.Triple], graph: str) -> set[ox.Triple]:
+        """What ontologies/ told of the actors that were mentioned in a document, no longer are, and are in no other."""
+        labelled = ({iri_of(triple.subject) for triple in told if triple.predicate == _LABEL} for told in (was, now))
+        before, after = labelled
+        forgotten: set[ox.Triple] = set()
+        for name in sorted(before - after):
+            if name in self._known and not self._mentioned(name, graph):
+                forgotten |= self._known.pop(name)
+                self._checked.discard(name)
+        return forgotten
+
+    def _mentioned(self, name: str, but: str) -> bool:
+        elsewhere = f"GRAPH ?g {{ <{name}> <{SKOS.prefLabel}> ?label }} FILTER (?g != <{but}> && ?g != <{self._actors_graph}>)"
+        return bool(self.rows(f"SELECT ?g {{ {elsewhere} }} LIMIT 1"))
+
+    def _add_known(self, reading: Reading, removed: dict[str, set[ox.Triple]], added: dict[str, dict[str, None]]) -> None:
+        """Add what ontologies/ knows of the actors mentioned, and remove what it no longer does."""
+        for entity in mentioned(reading.statements, reading.affiliations):
+            name = self.base.written(entity.id)
+            if name in self._checked or (entity.id not in actors.catalogued() and name not in self._known):
+                continue
+            self._checked.add(name)
+            now, was = parsed(self._lines(actors.known([entity]))), self._known[name]
+            removed.setdefault(self._actors_graph, set()).update(was - now)
+            added.setdefault(self._actors_graph, {}).update(_written(now - was))
+            self._known[name] = now
+
+    def _apply(self, removed: Removed, added: Added, own: tuple[str, ...] = ()) -> None:
+        """Change named graphs, and with them the union, in one go; lines that begin as `own` ones do are known to be new."""
+        gone = {graph: _written(triples) for graph, triples in removed.items() if triples}
+        new = {graph: lines for graph, lines in added.items() if lines}
+        if not gone and not new:
+            return
+        describes = self._dataset_graph in {*gone, *new}
+        if self._infers and not describes:
+            gone[self._inferred_graph] = _written(self.quads.triples(self._inferred_graph))
+            self._infers = False
+        if not self.quads.unites:
+            kept = self.quads.kept(removed, self._inferred_graph) if gone else set()
+            gone[""] = _written({triple for triples in removed.values() for triple in triples} - kept)
+            new[""] = dict.fromkeys(line for lines in added.values() for line in lines)
+            if not describes and self._triples is not None:
+                others = [line for line in new[""] if not line.startswith(own)] if own else new[""]
+                growth = self.quads.growth(gone[""], others)
+                self._triples = None if growth is None else self._triples + growth + len(new[""]) - len(others)
+        self.quads.change(gone, new)
+        self._changed = True
+
+
+def _written(triples: Iterable[ox.Triple]) -> dict[str, None]:
+    return dict.fromkeys(sorted(f"{triple.subject} {triple.predicate} {triple.object} .\n" for triple in triples))
