@@ -76,6 +76,8 @@ def actors(scene: Scene, token: Token | None, *, adjectives: bool = False) -> li
     found: dict[str, Argument] = {}
     for head in syntax.coordinated(token):
         rows = [row for row in scene.named.at(head) if adjectives or row.kind != "adjective"]
+        if all(row.kind == "role" and row.state is None for row in rows):
+            rows = _apposed(scene, head) or rows  # "its partner Iran"
         included = [] if rows else _included(scene, head) or _counted(scene, head) or _named_body(scene, head) or _apposed(scene, head)
         for row in rows or included:
             found.setdefault(row.id, Argument(scene.mention(row), 0.85 if row.kind == "pronoun" else 1.0))
@@ -158,7 +160,7 @@ def deputed(scene: Scene, noun: Token) -> list[Argument]:
     if not acts_for_owner(syntax.lemma(noun)):
         return []
     found = owners(scene, noun)
-    named = (t for t in scene.doc[: noun.i] if t.lower_ == noun.lower_ and t.dep_ == "obj")
+    named = (t for t in scene.doc[: noun.i] if t.lower_ == noun.lower_ and t.dep_ in {"obj", "obl"})
     while not found and (earlier := next(named, None)) is not None:
         found = owners(scene, earlier) or actors(scene, syntax.noun_holder(earlier))
     if not found and noun.dep_ == "obj":

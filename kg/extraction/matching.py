@@ -144,6 +144,8 @@ def _judged(token: Token) -> Token | None:
 
 
 def _direct(token: Token, fixed: list[Token]) -> Token | None:
+    if token.pos_ == "NOUN":
+        return next((t for t in syntax.explained(token) if t.pos_ == "PROPN"), None)  # "its ally Niger"
     thing = syntax.direct_object(token)
     if thing is not None and thing not in fixed and thing.ent_type_ != "DATE":
         return thing

@@ -259,4 +259,6 @@ def _owned_label(doc: Doc, owner: MentionRow, found: Role, start: int, many: boo
 
 def _state_of(owners: list[MentionRow]) -> tuple[str, str, str] | None:
     owner = owners[-1]
+    if owner.type == ActorType.PLACE.value:
+        return None  # 'the Minister for the Middle East'
     return owner.state or (owner.id, owner.label, owner.type) if owner.type != ActorType.PERSON.value else owner.state

@@ -401,6 +401,13 @@ def apposed(token: Token) -> list[Token]:
     return [*children(token, "appos"), *beside] if token.dep_ in {"obj", "obl", "nsubj"} else children(token, "appos")
 
 
+def explained(token: Token) -> list[Token]:
+    """'Turkey' of 'our ally Turkey', whatever of the two the parse has for the head."""
+    beside = [token.head] if token.dep_ in {"nmod:desc", "compound"} and token.head.left_edge.i <= token.i < token.head.i else []
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return [*apposed(token), *beside, *([following] if following.head == token.head else [])]
+
+
 def whole_phrase(token: Token) -> tuple[int, int]:
     """Start and end of the noun phrase with all that hangs on it: conjuncts, apposition, relative clauses."""
     outside = {"case", "mark", "cc", "punct", "cop", *SUBJECTS, "aux", "advcl", "parataxis", "obl", "ccomp", "xcomp", "advmod", "discourse"}

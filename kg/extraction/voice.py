@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import AttributionRow, BlockRow, MentionRow, chains, read_blocks
 from kg.extraction.syntax import is_main_subject
+from kg.lexicon.actors import actors
 from kg.lexicon.cues import Act
 from kg.lexicon.markers import names_statement
 from kg.model import ActorType, BlockKind
@@ -47,11 +48,11 @@ def voice(doc: Doc) -> Voice:
     named = [row for row in doc._.mentions if row.kind in {"name", "role"}]
     introduced = _introduced(doc, named)
     subjects = [row for row in named if is_main_subject(doc[row.head]) and not holding[row.head] and not _is_people(doc, row)]
-    return Voice(
-        introduced or _foremost([row for row in subjects if row.type == PERSON]),
-        introduced or _foremost([row for row in subjects if row.type in BODIES]) or _foremost([r for r in subjects if r.type == PERSON]),
-        bool(own) or any(_is_statement(doc, block) for block in read_blocks(doc)),
-    )
+    first = own[0].i if own else len(doc)
+    person = introduced or _foremost([row for row in subjects if row.type == PERSON and row.end <= first])
+    body = introduced or _foremost([row for row in subjects if row.type in BODIES and (row.id in actors().actors or row.state)])
+    speaks = bool(own) or any(_is_statement(doc, block) for block in read_blocks(doc))
+    return Voice(person or body, body or person, speaks)
 
 
 def _foremost(rows: list[MentionRow]) -> MentionRow | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from kg.errors import OntologyError
 from kg.lexicon import turtle
@@ -200,7 +201,8 @@ def parse(text: str, relation: str, part: Part) -> Frame:
 
 def _noun_head(tokens: list[str]) -> tuple[str, list[str]]:
     """'operation' and the rest of 'joint operation with OBJECT': the last word before the first preposition or role."""
-    words = [token for token, following in zip(tokens, [*tokens[1:], ""], strict=True) if token.islower() and following not in ROLES]
+    marks = [following in ROLES and {*MARKERS, "and"}.issuperset(token.split("/")) for token, following in pairwise([*tokens, ""])]
+    words = [token for token, marks_role in zip(tokens, marks, strict=True) if token.islower() and not marks_role]
     before = next((n for n, word in enumerate(words) if word in MARKERS), len(words))
     return words[before - 1], words[: before - 1] + words[before:]
 

@@ -10,7 +10,7 @@ import re
 
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
-from spacy.util import compile_prefix_regex, compile_suffix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 PREFIXES = (
     "agro ante anti arch be bi bio co counter cross cyber de e eco ex extra hyper inter intra macro mega micro mid mini mono multi neo non "
@@ -22,6 +22,7 @@ SYLLABLE = r"(?:[bcdfghjklmnprstwyz]|ch|hw|hy|kh|ky|kw|ng|ry|sh|ts|tz|zh)?[aeiou
 HYPHENATED = re.compile(
     rf"(?:(?i:(?:{'|'.join(PREFIXES)})-\w+|\w+-(?:{'|'.join(SUFFIXES)}))|(?=[A-Z][a-z]+-)(?i:{SYLLABLE})-(?i:{SYLLABLE}))\Z"
 )
+BEHIND_ABBREVIATION = r"(?<=[A-Z]\.)-(?=[A-Za-z])"  # "U.S.-led"
 REPEATED = [r"[!?]{2,}", r"\*{2,}", r"={2,}", r"_{2,}", r"<{2,}", r">{2,}"]
 ABBREVIATIONS = ("al.", "approx.", "Ft.", "Lt.", "Mon.", "Tues.", "Wed.", "Thurs.", "Fri.", "Sat.", "Sun.")
 
@@ -32,6 +33,7 @@ def as_in_treebanks(nlp: Language) -> Tokenizer:
     tokenizer.token_match = HYPHENATED.match
     tokenizer.prefix_search = compile_prefix_regex([*REPEATED, *(nlp.Defaults.prefixes or ())]).search
     tokenizer.suffix_search = compile_suffix_regex([*REPEATED, *(nlp.Defaults.suffixes or ())]).search
+    tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), BEHIND_ABBREVIATION]).finditer
     for word in ABBREVIATIONS:
         tokenizer.add_special_case(word, [{"ORTH": word}])
     tokenizer.add_special_case("wanna", [{"ORTH": "wan"}, {"ORTH": "na"}])

@@ -9,7 +9,7 @@ from kg.extraction.confidence import Features, confidence
 PLAIN = Features(*[0.0] * len(Features._fields))
 
 
-@pytest.mark.parametrize("feature", ["noun", "detached", "bare", "deep", "far"])
+@pytest.mark.parametrize("feature", ["noun", "subject", "object", "bare", "deep", "far"])
 def test_what_is_read_on_a_longer_way_is_less_sure(feature):
     assert 0 < confidence(PLAIN._replace(**{feature: 1.0})) < confidence(PLAIN) < 1
 
