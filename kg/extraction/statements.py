@@ -33,7 +33,7 @@ from kg.extraction.qualifiers import location, time
 from kg.extraction.topics import passage, topic
 from kg.extraction.turns import COLON
 from kg.lexicon.cues import Act
-from kg.lexicon.frames import Filler, Part, Role
+from kg.lexicon.frames import Filler, Part, Role, frames_by_lemma
 from kg.lexicon.markers import lends_subject, markers
 from kg.lexicon.relations import Relation, plover_told, relations
 from kg.model import AttributionKind, BlockKind, Evidence, Mention, Modality, Polarity, Statement, Word
@@ -219,7 +219,7 @@ def _subjects(scene: Scene, match: Match, relation: Relation) -> list[Argument]:
         passive = match.frame.part is Part.VERB and syntax.is_passive(trigger)
         predicate = trigger.head if match.frame.part is Part.PREPOSITION else trigger
         head = syntax.agent(trigger) if passive else syntax.clause_subject(predicate)
-        found = actors(scene, head)
+        found = actors(scene, head) if not _is_of_others(trigger) else []
         if head is None and (passive and not _is_obligation(trigger) or syntax.is_finite(trigger) and not passive):
             return []
     if not found and head is not None and syntax.is_reduced_relative(trigger):
@@ -234,6 +234,15 @@ def _subjects(scene: Scene, match: Match, relation: Relation) -> list[Argument]:
     if not found:
         found = actors(scene, syntax.outer_subject(trigger))
     return found or (holders(scene, trigger, as_state=relation.between_actors) if is_impersonal(head) else [])
+
+
+def _is_of_others(verb: Token) -> bool:
+    """'undermine' of "rejected any attempt to undermine the truce": whoever rejects an attempt does not make it."""
+    attempt = verb.head
+    if verb.dep_ != "acl" or not syntax.is_infinitive(verb) or attempt.dep_ != "obj" or syntax.possessor(attempt) is not None:
+        return False
+    above = syntax.listed(attempt.head, Part.VERB, frames_by_lemma()) or ()
+    return any(not frame.words and relations()[frame.relation].quad == "verbalConflict" for frame in above)
 
 
 def _lent(noun: Token) -> bool:
