@@ -182,6 +182,7 @@ def _content(given: str | Path) -> tuple[str, bytes]:
 
 
 def _infer(kept: Store) -> None:
+    """Derive what follows from each document anew."""
     from kg.graph.inference import consequences
 
     kept.infer(triple for document in kept.documents.values() for triple in consequences(kept.quads.triples(document.iri)))
@@ -210,11 +211,13 @@ def add(
     *,
     base: str | None = None,
     wait: float = 0,
+    infer: bool = False,
 ) -> Change:
     """Add what the inputs say to the store in a folder or at the address of a server; each document as `build` does.
 
-    The store is made where it is missing. The files beside it are left as they are. Raises `GraphError` where the folder has files that a
-    build without a store made.
+    The store is made where it is missing. The files beside it are left as they are. With `infer` what follows from all documents is
+    derived anew; without, any change drops what followed before. Raises `GraphError` where the folder has files that a build without a
+    store made.
     """
     from kg import graph
     from kg.errors import GraphError
@@ -229,6 +232,9 @@ def add(
     if readable is not None:
         with _writing(place, base, wait) as kept:
             _put(kept, readable, nlp, progress, change)
+            kept.settle()
+            if infer:
+                _infer(kept)
     return change
 
 
