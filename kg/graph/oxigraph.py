@@ -37,9 +37,11 @@ class UnionStore(OxigraphStore):
         super().__init__(store=store)
 
     def close(self, commit_pending_transaction: bool = False) -> None:
-        """Let the store go, and what it was opened from."""
+        """Let the store go, and what it was opened from; nothing can be asked any more."""
         if self._let_go:
             self._let_go()
+        # a dataset is a cycle, that would hold the store's files open until Python looks for such
+        self.__dict__.clear()
 
 
 class ServerStore(SPARQLUpdateStore):
