@@ -50,6 +50,12 @@ def test_sparql_is_answered_with_the_prefixes_of_the_base(reader: httpx.Client, 
     assert f"@prefix statement: <{base}statement/>" in described
 
 
+def test_the_page_is_told_the_prefixes_of_the_base(reader: httpx.Client, base: str) -> None:
+    told = reader.get("/questions").json()
+    assert told["prefixes"]["topic"] == f"{base}topic/"
+    assert told["prefixes"]["actor"] == "https://w3id.org/diplomacy-kg/actor/"
+
+
 def test_a_stored_question_is_answered(reader: httpx.Client, base: str) -> None:
     answer = csv(reader.get("/questions/what-one-said-about-another", params={"actor": "russia"}, headers={"Accept": "text/csv"}))
     assert len(answer) > 3
