@@ -153,22 +153,31 @@ def build(
         return _summary(kept, change, Path(folder))
 
 
-def imported(inputs: Iterable[str | Path], folder: str | Path, *, wait: float = 0) -> Summary:
+def imported(inputs: Iterable[str | Path], folder: str | Path, *, base: str | None = None, wait: float = 0) -> Summary:
     """Take statements that were made elsewhere into the store of a folder, made where it is missing, and leave there what `build` leaves.
 
     Inputs are statement records or RDF of ours, as `kg.graph.imports.readings` has them, and '-' for records from the standard input.
     All are taken or none: raises `InputError` that lists what is wrong with them. A document that is there already is replaced.
+    A new store, whose data may have a `base`, is loaded in bulk.
     """
-    from kg.graph.imports import readings
+    from kg.graph import stores
+    from kg.graph.imports import check, readings
 
-    found = list(readings(map(_content, inputs)))
+    found = readings(map(_content, inputs))
+    check(found)
     change = Change()
     run = Run(kg.__version__, "imported", datetime.now(UTC).replace(microsecond=0))
     _made(Path(folder))
-    with _writing(folder, None, wait) as kept:
-        for reading in found:
-            (change.replaced if kept.put(reading, run) else change.added).append(reading.document.id)
-        kept.settle()
+    if new := not stores.exists(folder):
+        stores.load(found, run, folder, base)
+        change.added += (reading.document.id for reading in found)
+    with _writing(folder, base, wait) as kept:
+        if not new:
+            for reading in found:
+                kept.check(reading)
+            for reading in found:
+                (change.replaced if kept.put(reading, run) else change.added).append(reading.document.id)
+            kept.settle()
         return _summary(kept, change, Path(folder))
 
 
@@ -182,6 +191,7 @@ def _content(given: str | Path) -> tuple[str, bytes]:
 
 
 def _infer(kept: Store) -> None:
+    """Derive what follows from each document anew."""
     from kg.graph.inference import consequences
 
     kept.infer(triple for document in kept.documents.values() for triple in consequences(kept.quads.triples(document.iri)))
@@ -210,11 +220,13 @@ def add(
     *,
     base: str | None = None,
     wait: float = 0,
+    infer: bool = False,
 ) -> Change:
     """Add what the inputs say to the store in a folder or at the address of a server; each document as `build` does.
 
-    The store is made where it is missing. The files beside it are left as they are. Raises `GraphError` where the folder has files that a
-    build without a store made.
+    The store is made where it is missing. The files beside it are left as they are. With `infer` what follows from all documents is
+    derived anew; without, any change drops what followed before. Raises `GraphError` where the folder has files that a build without a
+    store made.
     """
     from kg import graph
     from kg.errors import GraphError
@@ -229,6 +241,9 @@ def add(
     if readable is not None:
         with _writing(place, base, wait) as kept:
             _put(kept, readable, nlp, progress, change)
+            kept.settle()
+            if infer:
+                _infer(kept)
     return change
 
 

@@ -7,11 +7,16 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
+import pytest
 from rdflib import RDF, Dataset, Namespace
 
 from kg import namespaces, pipeline
+from kg.errors import InputError
+from kg.graph import stores
 from kg.model import Omission, Reading, records
+from tests.graph.samples import COOPERATION, PROPOSAL, RUSSIA, STATEMENTS, elsewhere, mention
 
 DIP = Namespace(namespaces.ONTOLOGY)
 ACTOR = Namespace(namespaces.ACTOR)
@@ -82,3 +87,46 @@ def test_a_summary_counts_what_was_found(tmp_path):
     assert [(actor.label, count) for actor, count in summary.actors] == [("Russia", 2), ("Iran", 1), ("Turkey", 1)]
     assert summary.relations == (("supports", 2),)
     assert [omission.why for omission in summary.change.unread] == ["is missing: no such file or folder"]
+
+
+def records_of(path, *statements):
+    path.write_text("".join(records.lines(map(records.record, statements))), encoding="utf-8")
+    return path
+
+
+def test_what_is_imported_into_a_new_folder_is_loaded_in_bulk_and_the_same(tmp_path, monkeypatch):
+    said = [*STATEMENTS, elsewhere(PROPOSAL, "b.txt")]
+    given = records_of(tmp_path / "said.jsonl", *said)
+    summary = pipeline.imported([given], tmp_path / "grown" / "bulk")
+    assert sorted(summary.change.added) == ["b.txt", "news.txt"]
+    monkeypatch.setattr("kg.graph.stores.load", None)
+    with stores.writing(tmp_path / "grown"):
+        pass
+    summary = pipeline.imported([given], tmp_path / "grown")
+    assert sorted(summary.change.added) == ["b.txt", "news.txt"]
+    bulk, grown = ((tmp_path / name / "graph.trig").read_text(encoding="utf-8") for name in ("grown/bulk", "grown"))
+    assert TIME.sub("", bulk) == TIME.sub("", grown)
+    summary = pipeline.imported([records_of(tmp_path / "b.jsonl", elsewhere(COOPERATION, "b.txt"))], tmp_path / "grown")
+    assert (summary.change.replaced, summary.documents, summary.statements) == (["b.txt"], 2, 4)
+
+
+def test_an_import_that_fails_leaves_all_as_it_was(tmp_path):
+    surer = replace(PROPOSAL, evidence=replace(PROPOSAL.evidence, document="z.txt", confidence=0.9))
+    bad = records_of(tmp_path / "bad.jsonl", elsewhere(COOPERATION, "a.txt"), elsewhere(PROPOSAL, "z.txt"), surer)
+    with pytest.raises(InputError, match=r"z\.txt: .* is told twice, and not the same"):
+        pipeline.imported([bad], tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+    theirs = replace(RUSSIA, id="https://example.org/kg/topic/x")
+    unfit = records_of(
+        tmp_path / "unfit.jsonl", elsewhere(COOPERATION, "a.txt"), elsewhere(replace(PROPOSAL, subject=mention(theirs, "We")), "z.txt")
+    )
+    with pytest.raises(InputError, match="begins with the base of the data"):
+        pipeline.imported([unfit], tmp_path / "new", base="https://example.org/kg/")
+    assert list((tmp_path / "new").iterdir()) == []
+    good = records_of(tmp_path / "good.jsonl", PROPOSAL)
+    pipeline.imported([good], tmp_path / "new", base="https://example.org/kg/")
+    state = replace(pipeline.status(tmp_path / "new"), bytes=None)
+    for wrong in (bad, unfit):
+        with pytest.raises(InputError):
+            pipeline.imported([wrong], tmp_path / "new")
+        assert replace(pipeline.status(tmp_path / "new"), bytes=None) == state

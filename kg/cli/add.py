@@ -20,6 +20,11 @@ def add_to(verbs: Any) -> None:
     )
     add_place(parser)
     add_inputs(parser)
+    parser.add_argument(
+        "--infer",
+        action="store_true",
+        help="derive what follows from all statements anew, as kg build --infer does; without it, a change drops what followed before",
+    )
     add_store(parser)
     parser.set_defaults(run=run)
 
@@ -28,7 +33,7 @@ def run(options: Namespace) -> int:
     """Add, and print what became of the inputs."""
     from kg.pipeline import add
 
-    change = add(options.inputs, options.place, options.pipeline, progress, base=options.base, wait=options.wait)
+    change = add(options.inputs, options.place, options.pipeline, progress, base=options.base, wait=options.wait, infer=options.infer)
     for omission in change.unread:
         complain(omission)
     counts = {"added": change.added, "replaced": change.replaced, "unchanged": change.unchanged}

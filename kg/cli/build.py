@@ -23,7 +23,11 @@ def add_to(verbs: Any) -> None:
     )
     add_inputs(parser)
     parser.add_argument("-o", "--output", required=True, metavar="DIR", help="the folder for the results; it is made if it is missing")
-    parser.add_argument("--infer", action="store_true", help="add what follows from the statements, in a graph of its own, graph:inferred")
+    parser.add_argument(
+        "--infer",
+        action="store_true",
+        help="add what follows from the statements, in a graph of its own, graph:inferred; a change without --infer drops it",
+    )
     parser.add_argument(
         "--store",
         metavar="WHERE",

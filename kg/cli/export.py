@@ -75,10 +75,10 @@ def _opened(folder: Path) -> Store:
 
 def _write(store: Store, form: str, file: IO[bytes]) -> None:
     if form in OF_NETWORKS:
-        from kg.graph.exports.contents import statements
+        from kg.graph.exports.contents import as_stored, statements
         from kg.network.files import FILES
 
-        FILES[form](statements(store), file)
+        FILES[form]((as_stored(store, statement) for statement in statements(store)), file)
         return
     from kg.graph.exports import export
 

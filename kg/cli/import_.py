@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from kg.cli.arguments import verb
+from kg.cli.arguments import add_store, verb
 from kg.cli.build import lines
 
 
@@ -24,6 +24,7 @@ def add_to(verbs: Any) -> None:
         help="statement records (.jsonl) or RDF of ours (.ttl, .trig, .nt, .nq, .jsonld, .rdf), or - for records from the standard input",
     )
     parser.add_argument("-o", "--output", required=True, metavar="DIR", help="the folder for the results; it is made if it is missing")
+    add_store(parser)
     parser.set_defaults(run=run)
 
 
@@ -31,5 +32,5 @@ def run(options: Namespace) -> int:
     """Import, and print what was found and where it is."""
     from kg.pipeline import imported
 
-    print("\n".join(lines(imported(options.inputs, options.output))))
+    print("\n".join(lines(imported(options.inputs, options.output, base=options.base, wait=options.wait))))
     return 0

@@ -14,11 +14,17 @@ from kg import namespaces
 from kg.errors import GraphError, InputError
 from kg.graph import documents as articles
 from kg.graph.checks import faults
+from kg.graph.dataset import document_triples
 from kg.graph.described import Described
 from kg.graph.exports.rdf12 import without_terms
+from kg.graph.names import document_iri
 from kg.graph.oxigraph import as_node
 from kg.graph.readings import affiliations
 from kg.graph.statements import attempts
+from kg.graph.stores.bases import Base, told
+from kg.graph.triples import agreeing
+from kg.graph.validation import reports_on
+from kg.graph.writing import written
 from kg.model import Document, Reading, Statement, records
 from kg.model.records import statement_id
 
@@ -36,7 +42,7 @@ def readings(files: Iterable[tuple[str, bytes]]) -> tuple[Reading, ...]:
     statements are made anew. It is all or nothing: raises `InputError` that lists every fault with its file and, in records, its line,
     where a statement is not whole or not one of ours. A named graph of RDF is read as the graph of a document, and what stands in no
     named graph as one of several: for whom an actor stands is then kept only where there is one document, as it is told of no other.
-    A file is held as a whole while it is read.
+    RDF that tells another base than ours is read under ours. A file is held as a whole while it is read.
     """
     collected = _Collected()
     for name, content in files:
@@ -47,6 +53,32 @@ def readings(files: Iterable[tuple[str, bytes]]) -> tuple[Reading, ...]:
     if collected.faults:
         raise InputError(_listed(collected.faults))
     return collected.readings()
+
+
+def check(found: Iterable[Reading]) -> None:
+    """See to it that the graphs of these readings are right; raises `InputError` that lists what is not.
+
+    That is what no statement tells by itself: whether two contradict each other, and the shapes of `kg.graph.validation`.
+    """
+    wrong: list[str] = []
+    graphs: dict[str, str] = {}
+
+    def lines() -> Iterator[tuple[str, bytes]]:
+        for one in found:
+            name, graph = one.document.id, str(document_iri(one.document.id))
+            if (other := graphs.setdefault(graph, name)) != name:
+                wrong.append(f"{name}: has the same IRI as {other}: {graph}")
+                continue
+            try:
+                triples = agreeing(document_triples(name, [one.document], one.statements, one.affiliations))
+                yield graph, "".join(dict.fromkeys(map(written, triples))).encode()
+            except InputError as error:
+                wrong.append(f"{name}: {error}")
+
+    for report in reports_on(lines()):
+        wrong += map(str, report.faults)
+    if wrong:
+        raise InputError(_listed(wrong))
 
 
 def _listed(found: list[str]) -> str:
@@ -123,13 +155,14 @@ class _Collected:
         except SyntaxError as wrong:
             raise InputError(f"{name}: not RDF that can be read: {wrong}") from None
         found = False
+        base = told(quad for graph in graphs.values() for quad in graph)
         for graph in sorted(graphs, key=str):
-            if not (isinstance(graph, ox.NamedNode) and graph.value.startswith(namespaces.GRAPH)):
+            if not (isinstance(graph, ox.NamedNode) and base.read(graph.value).startswith(namespaces.GRAPH)):
                 try:
-                    told = Described(_triples(graphs[graph]))
+                    described = Described(_triples(graphs[graph], base))
                 except TypeError as wrong:
                     raise InputError(f"{name}: {wrong}") from None
-                found |= self._read_graph(name, told)
+                found |= self._read_graph(name, described)
         if not found:
             raise InputError(f"{name}: no statement and no document of ours is in it")
 
@@ -154,5 +187,5 @@ class _Collected:
         return bool(found or attempted)
 
 
-def _triples(quads: Iterable[ox.Quad]) -> Iterator[tuple[Node, Node, Node]]:
-    return ((as_node(quad.subject), as_node(quad.predicate), as_node(quad.object)) for quad in quads)
+def _triples(quads: Iterable[ox.Quad], base: Base) -> Iterator[tuple[Node, Node, Node]]:
+    return ((as_node(quad.subject, base.read), as_node(quad.predicate, base.read), as_node(quad.object, base.read)) for quad in quads)

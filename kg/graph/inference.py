@@ -6,55 +6,26 @@ denied, possible, intended or the like has no consequences. What follows never e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
-from itertools import islice
 
 import pyoxigraph as ox
-from rdflib import RDF, RDFS, Dataset, URIRef
+from rdflib import RDF, RDFS
 
 from kg import paths
 from kg.errors import OntologyError
 from kg.graph.names import INFERRED_GRAPH, PREFIXES
 from kg.graph.ontology import facts
-from kg.graph.oxigraph import local
 
 # The rule that all reasoning begins with: what it gives was told, and is no inference.
 TOLD = "told"
 
 _INFERRED = ox.NamedNode(str(INFERRED_GRAPH))
-_AT_ONCE = 100_000
-
-
-def inferred(store: ox.Store) -> Iterator[ox.Quad]:
-    """What follows from each document and is not told in it as a fact, by document and in order.
-
-    What follows from several documents comes several times. The store is only read, a document at a time.
-    """
-    for name in sorted(store.named_graphs(), key=str):
-        if name != _INFERRED:
-            yield from sorted(_closure(store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b""), key=str)
 
 
 def consequences(document: Iterable[ox.Triple]) -> list[ox.Triple]:
     """What follows from the triples of a document's graph, and is not told in it as a fact, in order."""
     return sorted((quad.triple for quad in _closure(ox.serialize(document, format=ox.RdfFormat.N_TRIPLES) or b"")), key=str)
-
-
-def infer(store: ox.Store) -> int:
-    """Write what follows into its graph in the store, in place of what was there, and return how many triples that are."""
-    store.remove_graph(_INFERRED)
-    found = inferred(store)
-    while some := list(islice(found, _AT_ONCE)):
-        store.extend(some)
-    return sum(1 for _ in store.quads_for_pattern(None, None, None, _INFERRED))
-
-
-def add_inferred(dataset: Dataset) -> None:
-    """Add the graph of what follows to a dataset."""
-    graph = dataset.graph(INFERRED_GRAPH)
-    for quad in inferred(local(dataset)):
-        graph.add((_iri(quad.subject), _iri(quad.predicate), _iri(quad.object)))
 
 
 def _closure(document: bytes) -> set[ox.Quad]:
@@ -86,8 +57,3 @@ def _made(store: ox.Store, rule: str) -> set[ox.Quad]:
 @cache
 def _rules() -> dict[str, str]:
     return {path.stem: path.read_text(encoding="utf-8") for path in sorted((paths.ontologies() / "rules").glob("*.rq"))}
-
-
-def _iri(term: object) -> URIRef:
-    assert isinstance(term, ox.NamedNode)
-    return URIRef(term.value)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _STRING = ox.NamedNode(str(XSD.string))
-_INFERRED = ox.NamedNode(str(INFERRED_GRAPH))
 
 
 class UnionStore(OxigraphStore):
@@ -38,9 +37,11 @@ class UnionStore(OxigraphStore):
         super().__init__(store=store)
 
     def close(self, commit_pending_transaction: bool = False) -> None:
-        """Let the store go, and what it was opened from."""
+        """Let the store go, and what it was opened from; nothing can be asked any more."""
         if self._let_go:
             self._let_go()
+        # a dataset is a cycle, that would hold the store's files open until Python looks for such
+        self.__dict__.clear()
 
 
 class ServerStore(SPARQLUpdateStore):
@@ -53,8 +54,13 @@ class ServerStore(SPARQLUpdateStore):
 
 
 def in_oxigraph(quads: Iterable[ox.Quad]) -> Dataset:
-    """A dataset of these quads, to read from, whose default graph is the union of the named ones."""
-    return in_store(UnionStore(_united(quads)))
+    """A dataset of these quads, to read from, whose default graph is the union of the named ones, under the base that they tell."""
+    # that module stands on this one
+    from kg.graph.stores.bases import told
+
+    found = list(quads)
+    base = told(found)
+    return in_store(UnionStore(_united(found, base.prefixes["graph"] + "inferred"), base))
 
 
 def in_store(store: UnionStore | ServerStore) -> Dataset:
@@ -74,11 +80,11 @@ def prefixes(graph: Dataset | Engine) -> dict[str, str]:
     return base.prefixes if base else PREFIXES
 
 
-def _united(quads: Iterable[ox.Quad]) -> ox.Store:
-    store = ox.Store()
+def _united(quads: Iterable[ox.Quad], inferred: str = INFERRED_GRAPH) -> ox.Store:
+    store, apart = ox.Store(), ox.NamedNode(str(inferred))
     for quad in quads:
         store.add(quad)
-        if quad.graph_name != _INFERRED:
+        if quad.graph_name != apart:
             store.add(ox.Quad(quad.subject, quad.predicate, quad.object))
     return store
 
@@ -106,8 +112,8 @@ def engine(dataset: Dataset) -> Engine:
         found: Engine = dataset.store.server
     else:
         found = dataset.store.oxigraph if isinstance(dataset.store, UnionStore) else _united(quads(dataset))
-    known = prefixes(dataset)
-    return found if known is PREFIXES else BasedEngine(found, known)
+    base = getattr(dataset.store, "base", None)
+    return BasedEngine(found, base) if base and not base.own else found
 
 
 def local(dataset: Dataset) -> ox.Store:
@@ -120,9 +126,10 @@ def local(dataset: Dataset) -> ox.Store:
 class BasedEngine:
     """A store whose data have a base of their own, with the prefixes under it."""
 
-    def __init__(self, store: Engine, prefixes: dict[str, str]) -> None:
+    def __init__(self, store: Engine, base: Base) -> None:
         self._store = store
-        self.prefixes = prefixes
+        self.base = base
+        self.prefixes = base.prefixes
 
     def __getattr__(self, name: str) -> Any:
         """What the store itself has."""

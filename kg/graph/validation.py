@@ -78,15 +78,22 @@ def reports(store: ox.Store) -> Iterator[Report]:
 
     The default graph is what they tell together, and is not looked at. Nothing is written to the store.
     """
-    names = iter(sorted((name for name in store.named_graphs() if isinstance(name, ox.NamedNode)), key=str))
-    while some := list(islice(names, _AT_ONCE)):
-        yield from _reports({name: store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b"" for name in some})
+    names = sorted((name for name in store.named_graphs() if isinstance(name, ox.NamedNode)), key=str)
+    named = ((name.value, store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b"") for name in names)
+    yield from reports_on(named)
 
 
 def report(graph: str, triples: Iterable[ox.Triple]) -> Report:
     """The report on triples that are the graph of this name, or are to become it."""
-    (only,) = _reports({ox.NamedNode(graph): ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""})
+    (only,) = reports_on([(graph, ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"")])
     return only
+
+
+def reports_on(graphs: Iterable[tuple[str, bytes]]) -> Iterator[Report]:
+    """A report for each graph, given by its name and as N-Triples, in their order; a few of them at a time are held in memory."""
+    coming = iter(graphs)
+    while some := dict(islice(coming, _AT_ONCE)):
+        yield from _reports({ox.NamedNode(name): triples for name, triples in some.items()})
 
 
 def _reports(graphs: Mapping[ox.NamedNode, bytes]) -> Iterator[Report]:

@@ -59,6 +59,8 @@ def application(folder: Path, host: str = "127.0.0.1", origins: tuple[str, ...] 
     """
     limits = limits or Limits()
     workers = Workers(folder, limits.workers, limits.seconds, limits.memory)
+    # a graph keeps its base
+    prefixes: dict[str, str] = {}
 
     async def endpoint(request: Request) -> Response:
         told = await asked(request, limits.request)
@@ -95,6 +97,14 @@ def application(folder: Path, host: str = "127.0.0.1", origins: tuple[str, ...] 
             raise Refused(404, str(unknown)) from None
         job = {"name": "question", "question": name, "settings": settings, "limit": limit, "results": results}
         return _response(await _unless_left(request, workers.outcome(job)))
+
+    async def stored(request: Request) -> Response:
+        if not prefixes:
+            outcome = await _unless_left(request, workers.outcome({"name": "prefixes"}))
+            if outcome.status == 200:
+                prefixes.update(json.loads(outcome.body))
+        # while all workers are busy, the page abbreviates what it can
+        return JSONResponse({**_stored(), "prefixes": prefixes or PREFIXES})
 
     async def statements(request: Request) -> Response:
         settings = _settings(request)
@@ -138,7 +148,7 @@ def application(folder: Path, host: str = "127.0.0.1", origins: tuple[str, ...] 
             Route("/", _page),
             *(Route(f"/{name}", _asset_of(name, media_type)) for name, media_type in _ASSETS.items()),
             Route("/sparql", endpoint, methods=["GET", "POST"]),
-            Route("/questions", _questions),
+            Route("/questions", stored),
             Route("/questions/{name}", answer),
             Route("/statements", statements),
             Route("/view", view),
@@ -154,15 +164,10 @@ async def _page(request: Request) -> Response:
     return _asset("page.html", "text/html")
 
 
-async def _questions(request: Request) -> Response:
-    return JSONResponse(_stored())
-
-
 @lru_cache(maxsize=1)
 def _stored() -> dict[str, Any]:
     return {
         "version": kg.__version__,
-        "prefixes": PREFIXES,
         "questions": [
             {
                 "name": stored.name,

@@ -29,6 +29,14 @@ def opened(folder: Path) -> ox.Store:
     return local(new)
 
 
+def tidied(folder: Path) -> None:
+    """Remove what processes that were ended have left beside a store."""
+    from kg.graph import stores
+    from kg.graph.stores.snapshot import sweep
+
+    sweep(folder / stores.STORE)
+
+
 def may_be_forked(folder: Path) -> bool:
     """Whether a graph that is opened here can be used by the forks of this process: one in memory can, a store on the disk cannot."""
     from kg.graph import stores

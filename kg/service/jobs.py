@@ -72,4 +72,15 @@ def _statements(store: Store, job: Job) -> Outcome:
     return Outcome(200, JSON, json.dumps(told, ensure_ascii=False).encode())
 
 
-_JOBS: dict[str, Callable[[Any, Job], Outcome]] = {"sparql": _sparql, "question": _question, "statements": _statements}
+def _prefixes(store: Store, job: Job) -> Outcome:
+    from kg.graph.oxigraph import prefixes
+
+    return Outcome(200, JSON, json.dumps(prefixes(store)).encode())
+
+
+_JOBS: dict[str, Callable[[Any, Job], Outcome]] = {
+    "sparql": _sparql,
+    "question": _question,
+    "statements": _statements,
+    "prefixes": _prefixes,
+}

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import GraphError
-from kg.service.graphs import may_be_forked, opened, stamp
+from kg.service.graphs import may_be_forked, opened, stamp, tidied
 from kg.service.jobs import Job, Outcome, done, refusal
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class Workers:
         for worker in self._all:
             worker.end()
         self._all.clear()
+        tidied(self._folder)
 
     @property
     def alive(self) -> int:
@@ -133,7 +134,9 @@ class _Worker:
 def _work(connection: socket.socket, folder: Path, store: Store | None, seen: tuple[object, ...], memory: int, seconds: float) -> None:
     _forget_the_server(connection.fileno())
     if store is None:
-        store, seen = opened(folder), stamp(folder)
+        # in this order: what is written between the two is seen at the first job
+        seen = stamp(folder)
+        store = opened(folder)
     _limit_memory(memory)
     began = Outcome(102, "", b"")
     with connection, connection.makefile("rb") as incoming, suppress(OSError, EOFError):

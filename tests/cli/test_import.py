@@ -33,6 +33,16 @@ def test_an_imported_graph_is_asked_and_viewed_like_a_built_one(tmp_path, capsys
     assert main(["view", str(tmp_path), "--no-open"]) == 0
 
 
+def test_a_graph_goes_from_one_base_to_another_and_back(built, tmp_path, capsys):
+    there, back = str(tmp_path / "there"), str(tmp_path / "back")
+    assert main(["import", "build/graph.trig", "-o", there, "--base", "https://example.org/kg/"]) == 0
+    assert "@prefix topic: <https://example.org/kg/topic/>" in (tmp_path / "there" / "graph.trig").read_text(encoding="utf-8")
+    assert main(["import", f"{there}/graph.ttl", "-o", back]) == 0
+    assert (tmp_path / "back" / "statements.jsonl").read_bytes() == (built / "statements.jsonl").read_bytes()
+    assert main(["import", "build/graph.trig", "-o", there, "--base", "https://example.org/other/"]) == 1
+    assert "has the base https://example.org/kg/" in capsys.readouterr().err
+
+
 def test_records_may_come_through_the_standard_input(built, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO((built / "statements.jsonl").read_bytes())))
     assert main(["import", "-", "-o", str(tmp_path)]) == 0

@@ -123,6 +123,31 @@ def test_a_graph_may_have_a_base_of_its_own(folder, capsys):
     assert capsys.readouterr().err.startswith("own: has the base https://example.org/kg/\n")
 
 
+@pytest.mark.parametrize("base", [[], ["--base", "https://example.org/kg/"]])
+def test_what_follows_is_dropped_by_a_change_and_derived_anew_on_request(base, folder, capsys):
+    def follows(fact):
+        asked = [said(capsys, "query", "more", f"ASK {pattern % fact}") for pattern in ("{ %s }", "{ GRAPH graph:inferred { %s } }")]
+        return [answer for [answer] in asked]
+
+    met, back = "actor:china dip:actsTowards actor:japan", "actor:russia dip:actsTowards actor:turkey"
+    (folder / "d.txt").write_text("Russia met Turkey on Monday.")
+    said(capsys, "build", "d.txt", "-o", "more", "--infer", *base)
+    assert follows(back) == ["no", "yes"]
+    said(capsys, "add", "more", "c.txt")
+    assert follows(back) == follows(met) == ["no", "no"]
+    assert said(capsys, "add", "more", "c.txt", "--infer") == ["1 document unchanged"]
+    assert follows(back) == follows(met) == ["no", "yes"]
+    said(capsys, "remove", "more", "d.txt")
+    assert follows(met) == ["no", "no"]
+    said(capsys, "add", "more", "d.txt", "--infer")
+    assert follows(back) == follows(met) == ["no", "yes"]
+    said(capsys, "build", "c.txt", "d.txt", "-o", "more", "--infer")
+    trig, turtle = ((folder / "more" / name).read_text(encoding="utf-8") for name in ("graph.trig", "graph.ttl"))
+    assert "graph:inferred {" in trig
+    assert trig.count("dip:actsTowards") == 4
+    assert "dip:actsTowards" not in turtle
+
+
 def test_a_graph_may_be_built_without_a_store(folder, capsys):
     said(capsys, "build", "texts", "-o", "out", "--store", "memory")
     assert sorted(path.name for path in (folder / "out").iterdir()) == FILES

@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from rdflib import RDF, Graph, URIRef
 
 from kg.errors import InputError
-from kg.graph import dataset
-from kg.graph.imports import SHOWN, readings
-from kg.graph.names import DIP, RUNS_GRAPH
-from kg.graph.oxigraph import engine, quads
-from kg.model import Document, Reading, Statement, records
+from kg.graph import dataset, stores
+from kg.graph.imports import SHOWN, check, readings
+from kg.graph.names import DIP, RUNS_GRAPH, document_iri
+from kg.graph.oxigraph import engine, local, quads
+from kg.model import AttributionKind, Document, Reading, Statement, records
 from kg.model.records import record
 from tests.graph.exports.samples import TWICE, exported, named, store
-from tests.graph.samples import DOCUMENT, FOREIGN_MINISTER, LAVROV, MINISTER, PROPOSAL, RUSSIA, STATEMENTS, elsewhere
-from tests.graph.test_dataset import node, told, worlds
+from tests.graph.samples import COOPERATION, DOCUMENT, FOREIGN_MINISTER, LAVROV, MINISTER, PROPOSAL, RUSSIA, STATEMENTS, elsewhere
+from tests.graph.test_dataset import RUN, node, told, worlds
 
 RDF_FORMATS = {"turtle": "ttl", "trig": "trig", "ntriples": "nt", "nquads": "nq", "jsonld": "jsonld", "rdfxml": "rdf", "rdf12": "trig"}
 IN_GRAPHS = ("trig", "nquads", "jsonld", "rdf12")
@@ -201,3 +201,37 @@ def test_nothing_is_fetched_to_read_a_file(listener: tuple[str, list[str]]) -> N
     for name, content in (("a.jsonld", context), ("a.rdf", entity.encode())):
         refused((name, content))
     assert asked == []
+
+
+def test_what_comes_in_keeps_to_the_shapes() -> None:
+    check(readings([("a.jsonl", lines(*TWICE))]))
+    aimless = replace(PROPOSAL, object=None)
+    unattributed = elsewhere(replace(PROPOSAL, attribution=AttributionKind.NONE), "b.txt")
+    surer = replace(COOPERATION, evidence=replace(COOPERATION.evidence, confidence=0.1, document="c.txt"))
+    found = readings([("a.jsonl", lines(aimless, unattributed, elsewhere(COOPERATION, "c.txt"), surer))])
+    with pytest.raises(InputError) as error:
+        check(found)
+    third, first, second, _, last = str(error.value).split("\n")
+    assert first.startswith("news.txt: statement:")
+    assert "read in “Lavrov said: “We may propose safe havens.””: A statement has an object or a topic, unless its relation" in first
+    assert second.startswith("b.txt: statement:")
+    assert "says how its words are attributed" in second
+    assert third.startswith("c.txt: https://w3id.org/diplomacy-kg/statement/")
+    assert "is told twice, and not the same" in third
+    assert last == "nothing was imported: every statement must be whole"
+
+
+def test_ids_that_make_the_same_iri_are_refused() -> None:
+    found = readings([("a.jsonl", lines(elsewhere(PROPOSAL, "a.txt"), elsewhere(PROPOSAL, str(document_iri("a.txt")))))])
+    with pytest.raises(InputError, match=r"has the same IRI as a\.txt"):
+        check(found)
+
+
+@pytest.mark.parametrize("form", RDF_FORMATS)
+def test_a_graph_under_another_base_comes_in_as_ours(form: str) -> None:
+    went = stores.writing(stores.MEMORY, base="https://example.org/kg/")
+    went.put(Reading(DOCUMENT, STATEMENTS, (), affiliations=(MINISTER,)), RUN)
+    went.settle()
+    found = readings([(f"a.{RDF_FORMATS[form]}", exported(local(stores.dataset(went)), form))])
+    assert told(said(found)) == told(list(STATEMENTS))
+    assert [reading.document for reading in found] == [replace(DOCUMENT, text="")]

@@ -9,19 +9,19 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rdflib import Dataset
 
 from kg import namespaces, paths
 from kg.errors import OntologyError
-from kg.graph import inference
+from kg.graph import inference, stores
 from kg.graph.dataset import dataset, statements
-from kg.graph.files import read, write
-from kg.graph.inference import add_inferred, infer, inferred
+from kg.graph.files import read, write_quads
+from kg.graph.inference import consequences
 from kg.graph.names import INFERRED_GRAPH, PREFIXES
-from kg.graph.oxigraph import engine
+from kg.graph.oxigraph import local
 from kg.graph.query import query
+from kg.graph.stores import Store
 from kg.graph.validation import reports
-from kg.model import Actor, ActorType, Affiliation, Modality, Polarity, Statement
+from kg.model import Actor, ActorType, Affiliation, Modality, Polarity, Reading, Statement
 from tests.graph.samples import (
     COOPERATION,
     DOCUMENT,
@@ -34,6 +34,7 @@ from tests.graph.samples import (
     elsewhere,
     mention,
 )
+from tests.graph.stores.test_store import RUN
 
 CAVUSOGLU = Actor(namespaces.ACTOR + "mevlut-cavusoglu", "Mevlüt Çavuşoğlu", ActorType.PERSON)
 PUTIN = Actor(namespaces.ACTOR + "vladimir-putin", "Vladimir Putin", ActorType.PERSON)
@@ -42,15 +43,12 @@ OF_RUSSIA = Affiliation(PUTIN, None, RUSSIA)
 MET = replace(MEETING, object=mention(CAVUSOGLU, "Turkey"))
 
 
-def store(said: list[Statement], *stand: Affiliation) -> ox.Store:
-    return engine(dataset(said, affiliations={DOCUMENT.id: stand}))
-
-
 def follows(said: list[Statement], *stand: Affiliation) -> set[str]:
-    """What follows, as 'russia meetsWith turkey'."""
-    quads = list(inferred(store(said, *stand)))
-    assert all(quad.graph_name == ox.NamedNode(str(INFERRED_GRAPH)) for quad in quads)
-    return {" ".join(term.value.rpartition("/")[2].rpartition("#")[2] for term in quad.triple) for quad in quads}
+    """What follows from each document, as 'russia meetsWith turkey'."""
+    made = local(dataset(said, affiliations={DOCUMENT.id: stand}))
+    graphs = [[quad.triple for quad in made.quads_for_pattern(None, None, None, name)] for name in made.named_graphs()]
+    found = [triple for graph in graphs for triple in consequences(graph)]
+    return {" ".join(term.value.rpartition("/")[2].rpartition("#")[2] for term in triple) for triple in found}
 
 
 def test_a_symmetric_relation_holds_the_other_way_round() -> None:
@@ -101,26 +99,39 @@ def test_what_follows_may_be_what_is_only_possible_by_another_statement() -> Non
     assert "russia meetsWith turkey" in follows([perhaps, MEETING], MINISTER)
 
 
-def test_it_is_written_in_a_graph_of_its_own_in_place_of_what_was_there() -> None:
-    made = store([MEETING], MINISTER)
-    before = {str(quad) for quad in made}
-    stale = ox.Quad(*(ox.NamedNode(PREFIXES["actor"] + name) for name in ("a", "b", "c")), ox.NamedNode(str(INFERRED_GRAPH)))
-    made.add(stale)
-    count = infer(made)
-    assert count == infer(made) == len(set(inferred(made))) > 0
-    assert stale not in made
-    assert {str(quad) for quad in made if quad.graph_name != ox.NamedNode(str(INFERRED_GRAPH))} == before
-
-
-def dataset_with_inferences() -> Dataset:
-    made = dataset([MEETING, PROPOSAL], [DOCUMENT], affiliations={DOCUMENT.id: [MINISTER]})
-    add_inferred(made)
+def kept() -> Store:
+    """A store in memory, in which what follows is not told yet."""
+    made = stores.writing(stores.MEMORY)
+    made.put(Reading(DOCUMENT, (MEETING, PROPOSAL), (), affiliations=(MINISTER,)), RUN)
+    made.settle()
     return made
 
 
+def inferring() -> Store:
+    made = kept()
+    made.infer(consequences(made.quads.triples(namespaces.DOCUMENT + DOCUMENT.id)))
+    return made
+
+
+def told(store: Store) -> set[str]:
+    return {str(quad) for quad in store.quads_of_graphs() if quad.graph_name != ox.NamedNode(str(INFERRED_GRAPH))}
+
+
+def test_it_is_written_in_a_graph_of_its_own_in_place_of_what_was_there() -> None:
+    made, once = kept(), inferring()
+    stale = ox.Triple(*(ox.NamedNode(PREFIXES["actor"] + name) for name in ("a", "b", "c")))
+    made.infer([stale])
+    for _ in range(2):
+        made.infer(consequences(made.quads.triples(namespaces.DOCUMENT + DOCUMENT.id)))
+        found = set(made.quads.triples(str(INFERRED_GRAPH)))
+        assert found == set(once.quads.triples(str(INFERRED_GRAPH))) > set()
+    assert stale not in found
+    assert told(made) == told(kept())
+
+
 def test_the_files_keep_it_apart_from_what_was_read(tmp_path: Path) -> None:
-    write(dataset([MEETING, PROPOSAL], [DOCUMENT], affiliations={DOCUMENT.id: [MINISTER]}), tmp_path / "plain")
-    write(dataset_with_inferences(), tmp_path / "more")
+    write_quads(kept().quads_of_graphs(), tmp_path / "plain")
+    write_quads(inferring().quads_of_graphs(), tmp_path / "more")
     assert (tmp_path / "plain" / "graph.ttl").read_bytes() == (tmp_path / "more" / "graph.ttl").read_bytes()
     back = read(tmp_path / "more")
     asked = "{ actor:russia dip:meetsWith actor:turkey }"
@@ -130,7 +141,7 @@ def test_the_files_keep_it_apart_from_what_was_read(tmp_path: Path) -> None:
 
 
 def test_a_graph_with_inferences_is_right() -> None:
-    assert not any(report.faults for report in reports(engine(dataset_with_inferences())))
+    assert not any(report.faults for report in reports(local(stores.dataset(inferring()))))
 
 
 @pytest.mark.parametrize(

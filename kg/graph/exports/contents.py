@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 import pyoxigraph as ox
@@ -11,12 +12,21 @@ from rdflib import RDF
 from kg.graph.exports.sorting import in_order
 from kg.graph.oxigraph import as_node, prefixes, term
 from kg.graph.readings import reading
+from kg.graph.stores.bases import Base
 from kg.graph.triples import Triple
 from kg.model import Reading, Statement
 
 _TYPE = str(RDF.type)
+_OURS = Base()
+_ROLES = ("subject", "object", "topic", "source", "location")
 # N-Triples of so many triples are parsed at once
 _PARSED = 1_000
+
+
+def base(store: ox.Store) -> Base:
+    """Where the IRIs of the data begin."""
+    found: Base = getattr(store, "base", _OURS)
+    return found
 
 
 def graphs(store: ox.Store) -> list[ox.NamedNode]:
@@ -48,14 +58,25 @@ def readings(store: ox.Store) -> Iterator[Reading]:
 
 
 def reading_of(store: ox.Store, graph: ox.NamedNode) -> Reading:
-    """What the document with this graph says."""
-    return reading(as_triple(quad) for quad in store.quads_for_pattern(None, None, None, graph))
+    """What the document with this graph says, in IRIs under our own base."""
+    iri = base(store).read
+    return reading(as_triple(quad, iri) for quad in store.quads_for_pattern(None, None, None, graph))
 
 
 def statements(store: ox.Store) -> Iterator[Statement]:
-    """The statements, by document and in the order of its text."""
+    """The statements, by document and in the order of its text, in IRIs under our own base, as `kg extract` has them."""
     for read in readings(store):
         yield from read.statements
+
+
+def as_stored(store: ox.Store, statement: Statement) -> Statement:
+    """A statement whose actors and topics have the IRIs that they have in the store; its id is no longer that of the store."""
+    iris = base(store)
+    if iris.own:
+        return statement
+    mentions = {role: mention for role in _ROLES if (mention := getattr(statement, role))}
+    moved = {role: replace(m, entity=replace(m.entity, id=iris.written(m.entity.id))) for role, m in mentions.items()}
+    return replace(statement, **moved)
 
 
 def _sorted(store: ox.Store, graph: ox.NamedNode | None) -> Iterator[list[str]]:
@@ -79,10 +100,12 @@ def _batches(lines: Iterable[list[str]], size: int) -> Iterator[list[list[str]]]
         yield batch
 
 
-def as_quad(triple: Triple, graph: ox.NamedNode) -> ox.Quad:
-    """A triple of rdflib's terms in a graph."""
+def as_quad(triple: Triple, graph: ox.NamedNode, iri: Callable[[str], str] = str) -> ox.Quad:
+    """A triple of rdflib's terms in a graph; `iri` says what becomes of its IRIs."""
     subject, predicate, value = triple
-    return ox.Quad(ox.NamedNode(subject), ox.NamedNode(predicate), term(value), graph)
+    told = term(value)
+    told = ox.NamedNode(iri(told.value)) if isinstance(told, ox.NamedNode) else told
+    return ox.Quad(ox.NamedNode(iri(subject)), ox.NamedNode(iri(predicate)), told, graph)
 
 
 def in_graph_order(triple: Triple) -> tuple[str, bool, str, str]:
@@ -91,6 +114,6 @@ def in_graph_order(triple: Triple) -> tuple[str, bool, str, str]:
     return str(subject), predicate != RDF.type, str(predicate), value.n3()
 
 
-def as_triple(quad: ox.Quad | ox.Triple) -> Triple:
-    """What a quad says in rdflib's terms."""
-    return as_node(quad.subject), as_node(quad.predicate), as_node(quad.object)  # type: ignore[return-value]
+def as_triple(quad: ox.Quad | ox.Triple, iri: Callable[[str], str] = str) -> Triple:
+    """What a quad says in rdflib's terms; `iri` says what becomes of its IRIs."""
+    return as_node(quad.subject, iri), as_node(quad.predicate, iri), as_node(quad.object, iri)  # type: ignore[return-value]

@@ -18,6 +18,7 @@ from rdflib.plugins.shared.jsonld.context import Context
 
 from kg import paths
 from kg.graph.exports.contents import as_triple, graphs, triples
+from kg.graph.oxigraph import prefixes
 
 # A graph of more triples is written as several objects of the same name, whose contents a reader joins.
 _AT_ONCE = 2_000
@@ -30,30 +31,31 @@ def context() -> dict[str, Any]:
     return content
 
 
+def _context_of(store: ox.Store) -> dict[str, Any]:
+    """The context with the prefixes of the store."""
+    known = prefixes(store)
+    return {term: known.get(term, told) if isinstance(told, str) else told for term, told in context().items()}
+
+
 def write(store: ox.Store, file: IO[bytes]) -> None:
     """Write the store's graphs as one JSON object."""
-    file.write(b'{\n"@context": ' + _json(context()) + b',\n"contents": [')
-    separator = b"\n"
+    file.write(b'{\n"@context": ' + _json(_context_of(store)) + b',\n"contents": [')
+    separator, converter = b"\n", Converter(Context(_context_of(store)), use_native_types=True, use_rdf_type=False)
     for graph in graphs(store):
         coming = triples(store, graph)
         while found := list(islice(coming, _AT_ONCE)):
-            file.write(separator + _json({"id": graph.value, "contents": _nodes(found)}))
+            file.write(separator + _json({"id": graph.value, "contents": _nodes(found, converter)}))
             separator = b",\n"
     file.write(b"\n]\n}\n")
 
 
-def _nodes(found: Iterable[ox.Triple]) -> list[dict[str, Any]]:
+def _nodes(found: Iterable[ox.Triple], converter: Converter) -> list[dict[str, Any]]:
     # the store that rdflib takes by itself waits, in a cycle of references, for Python to look for such
     graph = Graph(store="SimpleMemory", bind_namespaces="none")
     for triple in found:
         graph.add(as_triple(triple))
-    nodes: list[dict[str, Any]] = _converter().from_graph(graph)
+    nodes: list[dict[str, Any]] = converter.from_graph(graph)
     return [dict(sorted(map(_native, node.items()), key=_by_name)) for node in sorted(nodes, key=lambda node: str(node["id"]))]
-
-
-@cache
-def _converter() -> Converter:
-    return Converter(Context(context()), use_native_types=True, use_rdf_type=False)
 
 
 def _native(told: tuple[str, Any]) -> tuple[str, Any]:

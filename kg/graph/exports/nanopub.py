@@ -17,9 +17,10 @@ from rdflib import DCTERMS, PROV, RDF, RDFS, Literal, Namespace, URIRef
 from kg import namespaces
 from kg.graph.actors import descriptions
 from kg.graph.documents import identification
-from kg.graph.exports.contents import as_quad, as_triple, documents, in_graph_order, reading_of
+from kg.graph.exports.contents import as_quad, as_triple, base, documents, in_graph_order, reading_of
 from kg.graph.exports.serializing import serialize
-from kg.graph.names import DIP, PREFIXES, RUNS_GRAPH, document_iri, iri
+from kg.graph.names import DIP, RUNS_GRAPH, document_iri, iri
+from kg.graph.oxigraph import prefixes
 from kg.graph.statements import label, mentions, triples
 from kg.graph.triples import LANGUAGE, Triple
 from kg.model import Modality, Statement
@@ -37,19 +38,21 @@ _OF_RUNS = (RDF.type, PROV.startedAtTime, PROV.wasAssociatedWith, DIP.pipeline)
 
 def write(store: ox.Store, file: IO[bytes]) -> None:
     """Write the nanopublications, by document and in the order of its text."""
-    prefixes = {**PREFIXES, "nanopublication": NANOPUBLICATION, "np": str(NP)}
-    serialize(_quads(store), file, ox.RdfFormat.TRIG, prefixes)
+    known = {**prefixes(store), "nanopublication": base(store).written(NANOPUBLICATION), "np": str(NP)}
+    serialize(_quads(store), file, ox.RdfFormat.TRIG, known)
 
 
 def _quads(store: ox.Store) -> Iterator[ox.Quad]:
+    written = base(store).written
     for graph in documents(store):
         runs = list(_runs(store, graph))
         for statement in reading_of(store, graph).statements:
             for name, found in _graphs(statement, runs):
-                yield from (as_quad(triple, name) for triple in sorted(set(found), key=in_graph_order))
+                graph_name = ox.NamedNode(written(name))
+                yield from (as_quad(triple, graph_name, written) for triple in sorted(set(found), key=in_graph_order))
 
 
-def _graphs(statement: Statement, runs: list[Triple]) -> Iterator[tuple[ox.NamedNode, list[Triple]]]:
+def _graphs(statement: Statement, runs: list[Triple]) -> Iterator[tuple[str, list[Triple]]]:
     publication = URIRef(NANOPUBLICATION + statement_id(statement))
     assertion, provenance, info = (URIRef(f"{publication}#{part}") for part in ("assertion", "provenance", "pubinfo"))
     asserted, told = _parted(statement)
@@ -68,10 +71,10 @@ def _graphs(statement: Statement, runs: list[Triple]) -> Iterator[tuple[ox.Named
     told += ((assertion, PROV.wasGeneratedBy, run) for run, predicate, _ in runs if predicate == PROV.used)
     published: list[Triple] = [(publication, RDFS.label, Literal(label(statement), lang=LANGUAGE)), *_publication(publication, runs)]
     published += (triple for triple in runs if triple[1] != PROV.used)
-    yield ox.NamedNode(f"{publication}#head"), head
-    yield ox.NamedNode(assertion), asserted
-    yield ox.NamedNode(provenance), told
-    yield ox.NamedNode(info), published
+    yield f"{publication}#head", head
+    yield assertion, asserted
+    yield provenance, told
+    yield info, published
 
 
 def _parted(statement: Statement) -> tuple[list[Triple], list[Triple]]:
@@ -102,13 +105,14 @@ def _publication(publication: URIRef, runs: list[Triple]) -> Iterator[Triple]:
 
 def _runs(store: ox.Store, document: ox.NamedNode) -> Iterator[Triple]:
     """The runs that read a document, and with what, as far as it is told."""
-    graph = ox.NamedNode(RUNS_GRAPH)
+    iris = base(store)
+    graph = ox.NamedNode(iris.written(RUNS_GRAPH))
     for using in store.quads_for_pattern(None, ox.NamedNode(PROV.used), document, graph):
         run = using.subject
-        yield as_triple(using)
+        yield as_triple(using, iris.read)
         # one property at a time: a run may have used a hundred thousand documents
         for predicate in _OF_RUNS:
             for quad in store.quads_for_pattern(run, ox.NamedNode(predicate), None, graph):
-                yield as_triple(quad)
+                yield as_triple(quad, iris.read)
                 if isinstance(quad.object, ox.NamedNode):
-                    yield from map(as_triple, store.quads_for_pattern(quad.object, None, None, graph))
+                    yield from (as_triple(told, iris.read) for told in store.quads_for_pattern(quad.object, None, None, graph))

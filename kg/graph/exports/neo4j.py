@@ -20,7 +20,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.graph.distance import report_distance
-from kg.graph.exports.contents import statements
+from kg.graph.exports.contents import as_stored, statements
 from kg.graph.exports.sorting import in_order
 from kg.graph.statements import mentions
 from kg.model import Actor, Statement, Topic
@@ -37,8 +37,12 @@ RELATIONSHIP_COLUMNS = (
 
 def write(store: ox.Store, folder: Path) -> tuple[Path, ...]:
     """Write both files, the nodes by IRI, the relationships by document."""
-    _write(folder / NODES, NODE_COLUMNS, _nodes(statements(store)))
-    _write(folder / RELATIONSHIPS, RELATIONSHIP_COLUMNS, map(_relationship, statements(store)))
+    _write(folder / NODES, NODE_COLUMNS, _nodes(as_stored(store, statement) for statement in statements(store)))
+    _write(
+        folder / RELATIONSHIPS,
+        RELATIONSHIP_COLUMNS,
+        (_relationship(as_stored(store, said), statement_id(said)) for said in statements(store)),
+    )
     return folder / NODES, folder / RELATIONSHIPS
 
 
@@ -63,13 +67,13 @@ def _line(entity: Actor | Topic, statement: Statement) -> str:
     return json.dumps([entity.id, entity.label, labels, statement_id(statement)])
 
 
-def _relationship(statement: Statement) -> Sequence[object]:
+def _relationship(statement: Statement, name: str) -> Sequence[object]:
     evidence, source, topic, place = statement.evidence, statement.source, statement.topic, statement.location
     return (
         statement.subject.entity.id,
         (statement.object or statement.topic or statement.subject).entity.id,
         re.sub(r"(?=[A-Z])", "_", statement.predicate).upper(),
-        statement_id(statement),
+        name,
         evidence.document,
         evidence.published,
         *((source.entity.id, source.entity.label) if source else (None, None)),

@@ -17,6 +17,7 @@ from rdflib import RDF
 from kg.graph.exports.contents import quads
 from kg.graph.exports.serializing import serialize
 from kg.graph.names import DIP
+from kg.graph.oxigraph import prefixes
 
 REIFIES = ox.NamedNode(f"{RDF}reifies")
 STATEMENT = ox.NamedNode(DIP.Statement)
@@ -26,7 +27,7 @@ _TYPE = ox.NamedNode(RDF.type)
 
 def write(store: ox.Store, file: IO[bytes]) -> None:
     """Write the store's graphs with triple terms."""
-    serialize(with_terms(quads(store)), file, ox.RdfFormat.TRIG)
+    serialize(with_terms(quads(store)), file, ox.RdfFormat.TRIG, prefixes(store))
 
 
 def with_terms(found: Iterable[ox.Quad]) -> Iterator[ox.Quad]:

@@ -8,13 +8,13 @@ from typing import IO
 import pyoxigraph as ox
 
 from kg.graph.exports.contents import triples
-from kg.graph.names import PREFIXES
+from kg.graph.oxigraph import prefixes
 from kg.xml import allowed
 
 
 def write(store: ox.Store, file: IO[bytes]) -> None:
     """Write the store's triples by subject. Control characters, which XML has no way to write, are replaced."""
-    ox.serialize(map(_writable, triples(store)), _Returns(file), format=ox.RdfFormat.RDF_XML, prefixes=PREFIXES)
+    ox.serialize(map(_writable, triples(store)), _Returns(file), format=ox.RdfFormat.RDF_XML, prefixes=prefixes(store))
 
 
 def _writable(triple: ox.Triple) -> ox.Triple:

@@ -14,9 +14,10 @@ from rdflib import PROV, RDF, RDFS, Literal, Namespace, URIRef
 
 from kg import namespaces
 from kg.graph.actors import descriptions
-from kg.graph.exports.contents import as_quad, documents, in_graph_order, reading_of
+from kg.graph.exports.contents import as_quad, base, documents, in_graph_order, reading_of
 from kg.graph.exports.serializing import serialize
-from kg.graph.names import DIP, PREFIXES, iri
+from kg.graph.names import DIP, iri
+from kg.graph.oxigraph import prefixes
 from kg.graph.statements import date_type, label
 from kg.graph.triples import LANGUAGE, Triple
 from kg.lexicon.relations import relations
@@ -29,7 +30,7 @@ EVENT = namespaces.BASE + "event/"
 
 def write(store: ox.Store, file: IO[bytes]) -> None:
     """Write the events, in a graph for each document."""
-    serialize(_quads(store), file, ox.RdfFormat.TRIG, {**PREFIXES, "event": EVENT, "sem": str(SEM)})
+    serialize(_quads(store), file, ox.RdfFormat.TRIG, {**prefixes(store), "event": base(store).written(EVENT), "sem": str(SEM)})
 
 
 def is_event(statement: Statement) -> bool:
@@ -39,9 +40,10 @@ def is_event(statement: Statement) -> bool:
 
 
 def _quads(store: ox.Store) -> Iterator[ox.Quad]:
+    written = base(store).written
     for graph in documents(store):
         found = {triple for said in reading_of(store, graph).statements if is_event(said) for triple in _event(said)}
-        yield from (as_quad(triple, graph) for triple in sorted(found, key=in_graph_order))
+        yield from (as_quad(triple, graph, written) for triple in sorted(found, key=in_graph_order))
 
 
 def _event(statement: Statement) -> Iterator[Triple]:

@@ -9,7 +9,7 @@ from typing import IO
 import pyoxigraph as ox
 
 from kg.graph.distance import report_distance
-from kg.graph.exports.contents import readings
+from kg.graph.exports.contents import as_stored, readings
 from kg.model import Actor, Document, Mention, Statement
 from kg.model.records import TOPIC_TYPE, statement_id
 
@@ -29,7 +29,10 @@ def write(store: ox.Store, file: IO[bytes]) -> None:
     try:
         writer = csv.DictWriter(text, COLUMNS)
         writer.writeheader()
-        writer.writerows(_row(statement, read.document) for read in readings(store) for statement in read.statements)
+        for read in readings(store):
+            writer.writerows(
+                {**_row(as_stored(store, statement), read.document), "id": statement_id(statement)} for statement in read.statements
+            )
     finally:
         text.detach()
 
@@ -37,7 +40,6 @@ def write(store: ox.Store, file: IO[bytes]) -> None:
 def _row(statement: Statement, document: Document) -> dict[str, object]:
     evidence, time = statement.evidence, statement.time
     return {
-        "id": statement_id(statement),
         "document": document.id,
         "published": evidence.published,
         "publisher": document.publisher,

@@ -8,8 +8,9 @@ import pyoxigraph as ox
 
 from kg.graph.exports.contents import quads
 from kg.graph.exports.serializing import serialize
+from kg.graph.oxigraph import prefixes
 
 
 def write(store: ox.Store, file: IO[bytes]) -> None:
     """Write the store's graphs, as graph.trig has them."""
-    serialize(quads(store), file, ox.RdfFormat.TRIG)
+    serialize(quads(store), file, ox.RdfFormat.TRIG, prefixes(store))

@@ -8,8 +8,9 @@ import pyoxigraph as ox
 
 from kg.graph.exports.contents import triples
 from kg.graph.exports.serializing import serialize
+from kg.graph.oxigraph import prefixes
 
 
 def write(store: ox.Store, file: IO[bytes]) -> None:
     """Write the store's triples by subject, as graph.ttl has them."""
-    serialize(triples(store), file, ox.RdfFormat.TURTLE)
+    serialize(triples(store), file, ox.RdfFormat.TURTLE, prefixes(store))

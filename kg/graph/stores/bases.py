@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from rdflib import URIRef
+import pyoxigraph as ox
+from rdflib import VOID, URIRef
 from rdflib.term import Node
 
 from kg import namespaces
@@ -15,6 +16,7 @@ from kg.graph.names import PREFIXES, is_iri
 
 OURS = (namespaces.ONTOLOGY, namespaces.PLOVER, namespaces.LEXICON)
 """What is the ontology's, and stays so whatever the base of the data is."""
+_SPACE = ox.NamedNode(str(VOID.uriSpace))
 
 
 class Base:
@@ -61,6 +63,15 @@ class Base:
     def _read(self, iri: str) -> str:
         """The inverse of `written`."""
         return namespaces.BASE + iri[len(self.iri) :] if iri.startswith(self.iri) else iri
+
+
+def told(quads: Iterable[ox.Quad]) -> Base:
+    """The base that a description of the dataset among these quads tells; ours where there is none."""
+    for quad in quads:
+        space = quad.object
+        if quad.predicate == _SPACE and isinstance(space, ox.Literal) and quad.subject == ox.NamedNode(f"{space.value}dataset"):
+            return Base(space.value)
+    return Base()
 
 
 def _same(iri: str) -> str:

@@ -45,7 +45,7 @@ class Snapshot:
         folder = folder.absolute()
         beside = folder.parent / READERS
         try:
-            _sweep(beside)
+            sweep(folder)
             self._copy, self._lock = _snapshot(folder, beside)
         except OSError as wrong:
             if wrong.errno not in _UNWRITABLE:
@@ -155,9 +155,9 @@ def _listing(folder: Path) -> dict[str, int]:
     return found
 
 
-def _sweep(beside: Path) -> None:
-    """Remove what readers that were killed have left."""
-    for lock in beside.glob(f"*/{_IN_USE}") if fcntl else ():
+def sweep(folder: Path) -> None:
+    """Remove what readers of a store that were killed have left."""
+    for lock in (folder.parent / READERS).glob(f"*/{_IN_USE}") if fcntl else ():
         try:
             with lock.open("rb+") as file:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

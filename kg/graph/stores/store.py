@@ -119,15 +119,8 @@ class Store:
 
         Raises `InputError` as `kg.graph.dataset` does, and then nothing has changed.
         """
-        name = reading.document.id
-        graph = document_iri(name)
-        iri = self.base.written(str(graph))
-        if (other := self._ids.get(iri, name)) != name:
-            raise InputError(f"{name}: has the same IRI as {other}: {iri}")
-        try:
-            told = self._lines(agreeing(document_triples(name, [reading.document], reading.statements, reading.affiliations)))
-        except InputError as wrong:
-            raise InputError(f"{name}: {wrong}") from None
+        name, graph = reading.document.id, document_iri(reading.document.id)
+        iri, told = self._told_in(reading)
         digest = digest or digest_of(reading.document, run.version, run.pipeline)
         added = {iri: told, self._runs_graph: self._lines(provenance.description(run, [graph], digest))}
         removed: dict[str, set[ox.Triple]] = {}
@@ -145,6 +138,10 @@ class Store:
         self.documents[name] = Kept(name, iri, self.base.written(str(provenance.activity(digest))))
         self._ids[iri] = name
         return old is not None
+
+    def check(self, reading: Reading) -> None:
+        """Raise the `InputError` that putting this would, if it would."""
+        self._told_in(reading)
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove documents, by id or IRI, and what only they said. Raises `GraphError` for one that is not there before any is removed."""
@@ -270,6 +267,17 @@ class Store:
         """Triples as lines, each once."""
         iri = self.base.written
         return dict.fromkeys(written(triple, iri) for triple in triples)
+
+    def _told_in(self, reading: Reading) -> tuple[str, dict[str, None]]:
+        """The graph of a reading: its IRI and its lines."""
+        name = reading.document.id
+        iri = self.base.written(str(document_iri(name)))
+        if (other := self._ids.get(iri, name)) != name:
+            raise InputError(f"{name}: has the same IRI as {other}: {iri}")
+        try:
+            return iri, self._lines(agreeing(document_triples(name, [reading.document], reading.statements, reading.affiliations)))
+        except InputError as wrong:
+            raise InputError(f"{name}: {wrong}") from None
 
     def _nodes(self, graph: str) -> Iterator[Triple]:
         """What a graph holds as rdflib has it, under our own base."""
