@@ -166,19 +166,43 @@ def imported(inputs: Iterable[str | Path], folder: str | Path, *, base: str | No
     found = readings(map(_content, inputs))
     check(found)
     change = Change()
-    run = Run(kg.__version__, "imported", datetime.now(UTC).replace(microsecond=0))
+    run = _import()
     _made(Path(folder))
     if new := not stores.exists(folder):
         stores.load(found, run, folder, base)
         change.added += (reading.document.id for reading in found)
     with _writing(folder, base, wait) as kept:
         if not new:
-            for reading in found:
-                kept.check(reading)
-            for reading in found:
-                (change.replaced if kept.put(reading, run) else change.added).append(reading.document.id)
-            kept.settle()
+            _take(kept, found, run, change)
         return _summary(kept, change, Path(folder))
+
+
+def take(files: Iterable[tuple[str, bytes]], folder: str | Path, *, wait: float = 0) -> Change:
+    """Take statements that were made elsewhere, files by name and content, into a store that is there; its files are left as they are.
+
+    All are taken or none: raises `InputError` that lists what is wrong with them, and `GraphError` where there is no store.
+    """
+    from kg.graph.imports import check, readings
+
+    found = readings(files)
+    check(found)
+    _there(folder)
+    change = Change()
+    with _writing(folder, None, wait) as kept:
+        _take(kept, found, _import(), change)
+    return change
+
+
+def _take(kept: Store, found: Iterable[Reading], run: Run, change: Change) -> None:
+    for reading in found:
+        kept.check(reading)
+    for reading in found:
+        (change.replaced if kept.put(reading, run) else change.added).append(reading.document.id)
+    kept.settle()
+
+
+def _import() -> Run:
+    return Run(kg.__version__, "imported", datetime.now(UTC).replace(microsecond=0))
 
 
 def _content(given: str | Path) -> tuple[str, bytes]:
@@ -247,15 +271,19 @@ def add(
     return change
 
 
-def remove(documents: Iterable[str], place: str | Path, *, wait: float = 0) -> None:
+def remove(documents: Iterable[str], place: str | Path, *, wait: float = 0) -> Change:
     """Remove documents, named by id or IRI, and what only they said from a store; all of them or, where one is not there, none."""
+    _there(place)
+    with _writing(place, None, wait) as kept:
+        return Change(removed=kept.remove(documents))
+
+
+def _there(place: str | Path) -> None:
     from kg.errors import GraphError
     from kg.graph import stores
 
     if not stores.is_address(place) and not stores.exists(place):
         raise GraphError(f"{place}: no store here; kg build INPUT -o {place} makes one")
-    with stores.writing(place, wait=wait) as kept:
-        kept.remove(documents)
 
 
 def status(place: str | Path) -> Status:

@@ -27,6 +27,6 @@ def run(options: Namespace) -> int:
     """Remove, and print how many."""
     from kg.pipeline import remove
 
-    remove(options.documents, options.place, wait=options.wait)
-    print(f"{number(len(set(options.documents)), 'document')} removed")
+    change = remove(options.documents, options.place, wait=options.wait)
+    print(f"{number(len(change.removed), 'document')} removed")
     return 0

@@ -28,8 +28,9 @@ from kg.graph.responses import RESULTS, TRIPLES, description
 from kg.service.guards import LOOPBACK, KnownHosts, SafeHeaders
 from kg.service.jobs import CSV, JSON, Outcome, refusal
 from kg.service.negotiation import preferred
-from kg.service.requests import Refused, asked
+from kg.service.requests import Refused, asked, posted
 from kg.service.workers import Workers
+from kg.service.writing import FORMATS, Writer
 
 PAGE = "index.html"
 ROWS, MOST_ROWS = 1000, 10_000
@@ -43,21 +44,26 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one request may take: seconds, bytes of memory, of its body and of its answer; and how many workers there are."""
+    """What one request may take: seconds, bytes of memory, of its body, of its answer and of what it writes; and the number of workers."""
 
     seconds: float = 10.0
     memory: int = 2 * 2**30
     request: int = 2**20
     answer: int = 64 * 2**20
     workers: int = 4
+    written: int = 64 * 2**20
 
 
-def application(folder: Path, host: str = "127.0.0.1", origins: tuple[str, ...] = (), limits: Limits | None = None) -> Starlette:
+def application(
+    folder: Path, host: str = "127.0.0.1", origins: tuple[str, ...] = (), limits: Limits | None = None, *, writable: bool = False
+) -> Starlette:
     """The application that serves the graph of a folder to requests that call it by the host's name.
 
-    Pages of the `origins` may read its answers, those of no others. Raises `GraphError` where the folder has no graph.
+    Pages of the `origins` may read its answers, those of no others. `writable` lets whoever reaches it post statements and delete
+    documents. Raises `GraphError` where the folder has no graph.
     """
     limits = limits or Limits()
+    writer = Writer(folder, limits.seconds) if writable else None
     workers = Workers(folder, limits.workers, limits.seconds, limits.memory)
     # a graph keeps its base
     prefixes: dict[str, str] = {}
@@ -119,6 +125,12 @@ def application(folder: Path, host: str = "127.0.0.1", origins: tuple[str, ...] 
         page["next"] = str(request.url.include_query_params(after=last)) if last else None
         return JSONResponse(page)
 
+    async def taken(request: Request) -> Response:
+        return _response(await _allowed(writer).take(*await posted(request, FORMATS, limits.written)))
+
+    async def dropped(request: Request) -> Response:
+        return _response(await _allowed(writer).drop(request.path_params["document"]))
+
     async def health(request: Request) -> Response:
         well = workers.alive > 0
         return JSONResponse({"status": "ok" if well else "no worker is alive", "workers": workers.alive}, 200 if well else 503)
@@ -151,6 +163,8 @@ def application(folder: Path, host: str = "127.0.0.1", origins: tuple[str, ...] 
             Route("/questions", stored),
             Route("/questions/{name}", answer),
             Route("/statements", statements),
+            Route("/statements", taken, methods=["POST"]),
+            Route("/documents/{document:path}", dropped, methods=["DELETE"]),
             Route("/view", view),
             Route("/health", health),
         ],
@@ -158,6 +172,12 @@ def application(folder: Path, host: str = "127.0.0.1", origins: tuple[str, ...] 
         exception_handlers={Refused: _refused},
         lifespan=working,
     )
+
+
+def _allowed(writer: Writer | None) -> Writer:
+    if writer is None:
+        raise Refused(403, "this server only reads; kg serve --writable writes, too")
+    return writer
 
 
 async def _page(request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -36,7 +37,7 @@ async def asked(request: Request, longest: int) -> Asked | None:
     """
     told = _pairs(request.scope["query_string"])
     if request.method == "POST":
-        media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        media_type = _media_type(request)
         if media_type == UPDATE:
             raise Refused(403, "this endpoint only reads")
         if media_type not in {FORM, QUERY}:
@@ -52,6 +53,21 @@ async def asked(request: Request, longest: int) -> Asked | None:
         raise Refused(400, "there is no query" if not queries else "there is more than one query")
     default, named = (tuple(value for name, value in told if name == wanted) for wanted in _ALL[1:])
     return Asked(queries[0], default, named)
+
+
+async def posted(request: Request, media_types: Collection[str], longest: int) -> tuple[str, bytes]:
+    """The media type and the body of a POST.
+
+    Raises `Refused`: 413 for a body of more than `longest` bytes, 415 for a media type that is none of these.
+    """
+    media_type = _media_type(request)
+    if media_type not in media_types:
+        raise Refused(415, f"statements are posted as {', '.join(media_types)}, not as {media_type or 'no type'}")
+    return media_type, await _body(request, longest)
+
+
+def _media_type(request: Request) -> str:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
 async def _body(request: Request, longest: int) -> bytes:

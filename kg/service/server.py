@@ -10,14 +10,16 @@ from kg.errors import InputError
 from kg.service.application import Limits, application
 
 
-def serve(folder: Path, host: str, port: int, origins: tuple[str, ...], limits: Limits, ready: Callable[[str], None]) -> None:
+def serve(
+    folder: Path, host: str, port: int, origins: tuple[str, ...], limits: Limits, ready: Callable[[str], None], *, writable: bool = False
+) -> None:
     """Serve a folder's graph until interrupted; `ready` is told the address once the port is bound. Port 0 takes a free one.
 
     Raises `GraphError` where the folder has no graph, and `InputError` where the port cannot be had.
     """
     import uvicorn
 
-    app = application(folder, host, origins, limits)
+    app = application(folder, host, origins, limits, writable=writable)
     bound = _bound(host, port)
     name = f"[{host}]" if ":" in host else host
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2, lifespan="on")

@@ -75,7 +75,10 @@ def test_a_port_that_is_taken_is_told_with_what_helps(workplace, monkeypatch, ca
     assert "--port 0 takes a free port" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [["--workers", "0"], ["--timeout", "-1"], ["--port", "70000"]])
+NOT_ALONE = [["--writable", "--host", "0.0.0.0"], ["--writable", "--cors", "*"]]
+
+
+@pytest.mark.parametrize("arguments", [["--workers", "0"], ["--timeout", "-1"], ["--port", "70000"], *NOT_ALONE])
 def test_limits_that_are_none_are_misuse(arguments, built):
     with pytest.raises(SystemExit) as end:
         main(["serve", str(built), *arguments])

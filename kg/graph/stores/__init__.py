@@ -10,15 +10,28 @@ from rdflib import Dataset
 
 from kg.errors import GraphError
 from kg.graph.oxigraph import ServerStore, UnionStore, in_store
-from kg.graph.stores.local import STORE, LocalQuads, exists, to_fill, to_write, told
+from kg.graph.stores.local import STORE, LocalQuads, LockedError, exists, to_fill, to_write, told
 from kg.graph.stores.remote import RemoteQuads, is_address
 from kg.graph.stores.snapshot import Snapshot
-from kg.graph.stores.store import Kept, Store
+from kg.graph.stores.store import Kept, Store, UnknownDocumentError
 from kg.model import Reading, Run
 
 MEMORY = "memory"
 
-__all__ = ["MEMORY", "STORE", "Kept", "Store", "dataset", "exists", "is_address", "load", "reading", "writing"]
+__all__ = [
+    "MEMORY",
+    "STORE",
+    "Kept",
+    "LockedError",
+    "Store",
+    "UnknownDocumentError",
+    "dataset",
+    "exists",
+    "is_address",
+    "load",
+    "reading",
+    "writing",
+]
 
 
 def writing(place: str | Path, base: str | None = None, wait: float = 0) -> Store:

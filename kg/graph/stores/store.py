@@ -47,6 +47,10 @@ class Kept:
     run: str | None
 
 
+class UnknownDocumentError(GraphError):
+    """A document that is not in the store."""
+
+
 class Store:
     """Documents and what they say, in quads somewhere."""
 
@@ -143,13 +147,18 @@ class Store:
         """Raise the `InputError` that putting this would, if it would."""
         self._told_in(reading)
 
-    def remove(self, names: Iterable[str]) -> None:
-        """Remove documents, by id or IRI, and what only they said. Raises `GraphError` for one that is not there before any is removed."""
-        for kept in [self._kept(name) for name in dict.fromkeys(names)]:
+    def remove(self, names: Iterable[str]) -> list[str]:
+        """Remove documents, by id or IRI, and what only they said, and tell their ids.
+
+        Raises `UnknownDocumentError` for one that is not there before any is removed.
+        """
+        gone = list({kept.id: kept for kept in map(self._kept, names)}.values())
+        for kept in gone:
             was = set(self.quads.triples(kept.iri))
             self._apply({kept.iri: was, self._runs_graph: self._run(kept), self._actors_graph: self._forgotten(was, set(), kept.iri)}, {})
             del self.documents[kept.id]
             self._ids.pop(kept.iri, None)
+        return [kept.id for kept in gone]
 
     def infer(self, triples: Iterable[ox.Triple]) -> None:
         """Keep what follows from the documents, apart from their union and in place of what followed before; changes to them drop it."""
@@ -288,7 +297,7 @@ class Store:
         kept = self.documents.get(name) or self.documents.get(self._ids.get(name, ""))
         if kept is None:
             near = get_close_matches(name, self.documents, n=3, cutoff=0.4)
-            raise GraphError(f"{self.where}: has no document {name!r}" + "".join(f"\n  there is {other}" for other in near))
+            raise UnknownDocumentError(f"{self.where}: has no document {name!r}" + "".join(f"\n  there is {other}" for other in near))
         return kept
 
     def _run(self, kept: Kept) -> set[ox.Triple]:
