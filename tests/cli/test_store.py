@@ -105,7 +105,7 @@ def _timeless(text):
 
 
 def test_who_teaches_a_word_has_all_texts_read_again(folder, capsys, monkeypatch):
-    monkeypatch.setattr("kg.pipeline._how_it_reads", lambda: "otherwise")
+    monkeypatch.setattr("kg.pipeline.changes.how_it_reads", lambda: "otherwise")
     assert said(capsys, "add", "build", "texts") == ["2 documents replaced"]
 
 

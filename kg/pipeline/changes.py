@@ -1,0 +1,148 @@
+"""From readings to a store: documents that come, are replaced and go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import kg
+from kg.errors import GraphError
+from kg.model import Document, Omission, Reading, Run
+from kg.pipeline.files import made, summary
+from kg.pipeline.outcomes import Change, Summary
+from kg.pipeline.reading import how_it_reads, or_unread, read_documents, readable_documents
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from kg.graph.stores import Store
+
+Progress = Callable[[Iterator[Reading | Omission]], Iterable[Reading | Omission]]
+
+
+def build(
+    inputs: Iterable[str | Path],
+    folder: str | Path,
+    pipeline: str | Path = "default",
+    progress: Progress = iter,
+    *,
+    store: str | Path | None = None,
+    base: str | None = None,
+    wait: float = 0,
+    infer: bool = False,
+) -> Summary:
+    """Make the folder's store hold what the inputs say and nothing else, and write it out as the files beside the store.
+
+    Each document is in the store, and on the disk, as soon as it is read; one that is there already, read by the same version with the
+    same pipeline, is not read again. So a build that was interrupted goes on when it is run again. The files, statements.jsonl, graph.ttl,
+    graph.trig and index.html, are replaced at the end, each at once, never half written. Where no document can be read the folder is left
+    as it is. The same input gives the same bytes but for the time of the run, in however many goes it was read.
+
+    `store` is 'memory' or the address of a SPARQL server to keep the graph there; `base` the namespace of a new store's data; `wait`
+    the seconds to wait for another process that writes to the store. With `infer` the store and graph.trig have one more graph, of what
+    follows from the statements. `progress` sees the readings pass, for a bar.
+    """
+    from kg.extraction import load
+    from kg.graph import stores
+
+    nlp = load(pipeline)
+    change = Change()
+    readable = or_unread(readable_documents(inputs, nlp), change)
+    if readable is None:
+        return Summary(0, 0, (), (), change, ())
+    made(Path(folder))
+    with stores.writing(store or folder, base, wait) as kept:
+        _put(kept, readable, nlp, progress, change)
+        wanted = {*change.added, *change.replaced, *change.unchanged}
+        change.removed = sorted(set(kept.documents) - wanted)
+        kept.remove(change.removed)
+        kept.settle()
+        if infer:
+            _infer(kept)
+        return summary(kept, change, Path(folder))
+
+
+def add(
+    inputs: Iterable[str | Path],
+    place: str | Path,
+    pipeline: str | Path = "default",
+    progress: Progress = iter,
+    *,
+    base: str | None = None,
+    wait: float = 0,
+    infer: bool = False,
+) -> Change:
+    """Add what the inputs say to the store in a folder or at the address of a server; each document as `build` does.
+
+    The store is made where it is missing. The files beside it are left as they are. With `infer` what follows from all documents is
+    derived anew; without, any change drops what followed before. Raises `GraphError` where the folder has files that a build without a
+    store made.
+    """
+    from kg import graph
+    from kg.extraction import load
+    from kg.graph import stores
+
+    if not stores.is_address(place) and (Path(place) / graph.files.TRIG).exists() and not stores.exists(place):
+        raise GraphError(f"{place}: has the files of a build without a store\n  kg build INPUT… -o {place} reads its inputs into one")
+    nlp = load(pipeline)
+    change = Change()
+    readable = or_unread(readable_documents(inputs, nlp), change)
+    if readable is not None:
+        with stores.writing(place, base, wait) as kept:
+            _put(kept, readable, nlp, progress, change)
+            kept.settle()
+            if infer:
+                _infer(kept)
+    return change
+
+
+def remove(documents: Iterable[str], place: str | Path, *, wait: float = 0) -> Change:
+    """Remove documents, named by id or IRI, and what only they said from a store; all of them or, where one is not there, none."""
+    from kg.graph import stores
+
+    there(place)
+    with stores.writing(place, None, wait) as kept:
+        return Change(removed=kept.remove(documents))
+
+
+def there(place: str | Path) -> None:
+    """See to it that there is a store; raises `GraphError` where there is none."""
+    from kg.graph import stores
+
+    if not stores.is_address(place) and not stores.exists(place):
+        raise GraphError(f"{place}: no store here; kg build INPUT -o {place} makes one")
+
+
+def _put(kept: Store, readable: Iterable[Document | Omission], nlp: Language, progress: Progress, change: Change) -> None:
+    """Read those documents that are not in the store, and put each in it as soon as it is read."""
+    from kg.extraction import described
+    from kg.graph.stores.digests import digest_of
+
+    run = Run(kg.__version__, described(nlp), datetime.now(UTC).replace(microsecond=0))
+    digests: dict[str, str] = {}
+
+    def known(found: Document) -> bool:
+        digest = digest_of(found, run.version, run.pipeline, how_it_reads())
+        if kept.has(found.id, digest):
+            change.unchanged.append(found.id)
+            return True
+        digests[found.id] = digest
+        return False
+
+    for reading in progress(read_documents(readable, nlp, known)):
+        if isinstance(reading, Omission):
+            change.unread.append(reading)
+            continue
+        name = reading.document.id
+        replaced = kept.put(reading, run, digests.pop(name))
+        (change.replaced if replaced else change.added).append(name)
+        change.omissions += reading.omissions
+
+
+def _infer(kept: Store) -> None:
+    """Derive what follows from each document anew."""
+    from kg.graph.inference import consequences
+
+    kept.infer(triple for document in kept.documents.values() for triple in consequences(kept.quads.triples(document.iri)))

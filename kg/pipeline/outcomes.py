@@ -1,0 +1,61 @@
+"""What becomes of the inputs, and what a store then holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.model import Actor, Omission
+
+
+@dataclass(slots=True)
+class Change:
+    """What became of the inputs: which documents were new, replaced, there already or removed, and what was not read or left out."""
+
+    added: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    unread: list[Omission] = field(default_factory=list)
+    omissions: list[Omission] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build found: counts with the most frequent first, what became of the inputs, and the files.
+
+    `actors` counts statements that the actor is subject or object of. Without a document that could be read there are no files.
+    """
+
+    documents: int
+    statements: int
+    actors: tuple[tuple[Actor, int], ...]
+    relations: tuple[tuple[str, int], ...]
+    change: Change
+    files: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a store holds, by the ids of its documents; the runs that read it, the latest first; and how the files beside it stand to it.
+
+    The bytes are those of a store in a folder.
+    """
+
+    documents: tuple[str, ...]
+    statements: int
+    triples: int
+    base: str
+    runs: tuple[ReadBy, ...]
+    bytes: int | None
+    files: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBy:
+    """A run: when it began, which version and pipeline read, and how many of the documents it read are still as it read them."""
+
+    started: str
+    version: str
+    pipeline: str
+    documents: int

@@ -1,0 +1,39 @@
+"""What a store holds, and how the files beside it stand to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.pipeline.files import EXPORTED, STORE
+from kg.pipeline.outcomes import ReadBy, Status
+
+
+def status(place: str | Path) -> Status:
+    """What the store in a folder or at an address holds; raises `GraphError` where there is none."""
+    from kg.graph import stores
+
+    kept = stores.reading(place)
+    try:
+        return Status(
+            documents=tuple(sorted(kept.documents)),
+            statements=kept.statement_count(),
+            triples=kept.triple_count(),
+            base=kept.base.iri,
+            runs=tuple(ReadBy(*run) for run in kept.runs()),
+            bytes=None if stores.is_address(place) else _size(Path(place) / STORE),
+            files="" if stores.is_address(place) else _files(Path(place), kept.state()),
+        )
+    finally:
+        kept.close()
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def _files(folder: Path, state: str) -> str:
+    try:
+        written = (folder / STORE / EXPORTED).read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return "none were written"
+    return "up to date" if written == state else "older than the store"
