@@ -93,7 +93,7 @@ def _fixed_words(token: Token, words: tuple[str, ...]) -> list[Token] | None:
     while missing:
         # "holds Israel responsible": the word may hang on the object; "voted in favour of": or on a word that stands after it
         nodes = [token, *found, *syntax.children(token, "obj")]
-        near = [child for node in nodes for child in node.children if child not in found]
+        near = [child for node in nodes for child in node.children if child not in found and not _stands_apart(child, words)]
         thing = syntax.direct_object(token)  # "the bans that it imposed on Iran": before the verb
         if thing is not None and token.dep_ == "acl" and thing.dep_ == "nmod":
             near.append(thing.head)  # "the agreement on repatriation signed by Dhaka"
@@ -104,6 +104,12 @@ def _fixed_words(token: Token, words: tuple[str, ...]) -> list[Token] | None:
         missing.remove(match[0])
         found.append(match[1])
     return found
+
+
+def _stands_apart(noun: Token, words: tuple[str, ...]) -> bool:
+    """'talks' of "hosted Macron for talks", for "host talk", which has no preposition."""
+    marks = syntax.prepositions(noun) if noun.dep_ == "obl" else []
+    return bool(marks) and set(marks).isdisjoint(words)
 
 
 def _filler(token: Token, fixed: list[Token], slot: Slot, others: list[Token]) -> tuple[Token | None, bool]:
