@@ -1,8 +1,11 @@
-"""What tests of several rooms share: the seeds, read once, and a folder to work in."""
+"""What tests of several rooms share: the seeds, read once, a folder to work in, and a server that must not be asked."""
 
 from __future__ import annotations
 
 import shutil
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -40,3 +43,25 @@ def workplace(tmp_path_factory) -> Path:
 def built(workplace) -> Path:
     """The folder that a build of the seeds left."""
     return workplace / "build"
+
+
+@pytest.fixture
+def listener() -> Iterator[tuple[str, list[str]]]:
+    """The address of a server that must not be asked, and what it was asked."""
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+        do_POST = do_GET  # noqa: N815
+
+        def log_message(self, *arguments: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/sparql", asked
+    server.shutdown()
+    server.server_close()
