@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 import tempfile
@@ -14,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from kg.cli.arguments import verb
 from kg.errors import InputError
+from kg.replacing import replaced
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -57,7 +57,7 @@ def run(options: Namespace) -> int:
         with _told(options.output, "a folder, which is made if it is missing"):
             _write_folder(store, options.format, options.output)
     elif options.output is not None:
-        with _told(options.output, "a file in a folder that is there"), _replaced(options.output) as file:
+        with _told(options.output, "a file in a folder that is there"), replaced(options.output) as file:
             _write(store, options.format, file)
     else:
         with _told("the standard output", "a file to write to instead"):
@@ -95,17 +95,6 @@ def _write_folder(store: Store, form: str, folder: Path) -> None:
             print(path.replace(folder / path.name))
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-
-
-@contextmanager
-def _replaced(path: Path) -> Iterator[IO[bytes]]:
-    half = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with half.open("wb") as file:
-            yield file
-        half.replace(path)
-    finally:
-        half.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -27,7 +27,7 @@ def evaluate(documents: int = DOCUMENTS) -> Iterator[Table]:
     The stores are made where temporary files are, and removed.
     """
     from kg.graph import questions
-    from kg.graph.measured import asking, loading, size
+    from kg.graph.measured import asking, loading
 
     with tempfile.TemporaryDirectory(prefix="kg-store-") as name:
         folder = Path(name)
@@ -37,7 +37,7 @@ def evaluate(documents: int = DOCUMENTS) -> Iterator[Table]:
             return Row(system, (seconds, loaded.triples / seconds, loaded.statements / seconds, 100 * loaded.bulk_extend / seconds))
 
         yield Table(
-            f"loading {documents:,} documents, {loaded.statements:,} statements, {loaded.triples:,} triples ({size(folder) / 1e6:,.0f} MB)",
+            f"loading {documents:,} documents, {loaded.statements:,} statements, {loaded.triples:,} triples ({loaded.bytes / 1e6:,.0f} MB)",
             ("seconds", "triples/s", "statements/s", "% of bulk"),
             (
                 row("kg add: statements, a transaction a document", loaded.ours),

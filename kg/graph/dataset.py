@@ -16,7 +16,7 @@ All triples stand in named graphs, and the default graph is the union of them, b
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 
@@ -28,8 +28,9 @@ from kg.graph import actors, provenance
 from kg.graph import documents as articles
 from kg.graph import statements as reified
 from kg.graph.names import ACTORS_GRAPH, GRAPHS, PREFIXES, RUNS_GRAPH, document_iri
-from kg.graph.triples import Triple, keep
-from kg.model import Actor, Affiliation, Document, Run, Statement, Topic
+from kg.graph.triples import Triple, agreeing, keep
+from kg.graph.writing import lines
+from kg.model import Actor, Affiliation, Document, Reading, Run, Statement, Topic
 from kg.model.records import statement_id
 
 __all__ = ["dataset", "statements"]
@@ -98,6 +99,18 @@ def document_triples(name: str, described: Iterable[Document], said: Sequence[St
     # A statement given twice must not count twice where its labels are weighed.
     once = {statement_id(statement): statement for statement in said}
     yield from actors.descriptions(mentioned(once.values(), stand))
+
+
+def graph_lines(reading: Reading, iri: Callable[[str], str] = str) -> dict[str, None]:
+    """All that the graph of a reading's document tells, as lines of N-Triples, each once; `iri` says what becomes of an IRI.
+
+    Raises `InputError` that names the document, as `dataset` does.
+    """
+    name = reading.document.id
+    try:
+        return lines(agreeing(document_triples(name, [reading.document], reading.statements, reading.affiliations)), iri)
+    except InputError as wrong:
+        raise InputError(f"{name}: {wrong}") from None
 
 
 def mentioned(said: Iterable[Statement], stand: Iterable[Affiliation]) -> Iterator[Actor | Topic]:

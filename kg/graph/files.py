@@ -5,9 +5,9 @@ What was inferred stands in graph.trig alone, in its own graph.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
-from itertools import groupby, takewhile
+from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -17,6 +17,8 @@ from kg.errors import GraphError
 from kg.graph import stores
 from kg.graph.names import PREFIXES
 from kg.graph.oxigraph import in_oxigraph, prefixes, quads
+from kg.graph.serializing import serialize
+from kg.replacing import replaced
 
 _TYPE = str(RDF.type)
 TURTLE = "graph.ttl"
@@ -38,9 +40,11 @@ def write_quads(quads: Iterable[ox.Quad], folder: Path, known: Mapping[str, str]
     inferred = ox.NamedNode(known["graph"] + "inferred")
     # what two documents say stands side by side now, and is written once
     triples = (triple for triple, _ in groupby(quad.triple for quad in found if quad.graph_name != inferred))
-    _replace(folder / TURTLE, _serialized(triples, ox.RdfFormat.TURTLE, known))
+    with replaced(folder / TURTLE) as file:
+        serialize(triples, file, ox.RdfFormat.TURTLE, known)
     found.sort(key=lambda quad: str(quad.graph_name))
-    _replace(folder / TRIG, _serialized(found, ox.RdfFormat.TRIG, known))
+    with replaced(folder / TRIG) as file:
+        serialize(found, file, ox.RdfFormat.TRIG, known)
     return folder / TURTLE, folder / TRIG
 
 
@@ -63,7 +67,9 @@ def read(folder: Path | str) -> Dataset:
 
 def turtle(triples: Iterable[ox.Triple], known: Mapping[str, str] = PREFIXES) -> bytes:
     """Triples as Turtle, in order, with these prefixes."""
-    return _serialized(in_order(triples), ox.RdfFormat.TURTLE, known)
+    file = BytesIO()
+    serialize(in_order(triples), file, ox.RdfFormat.TURTLE, known)
+    return file.getvalue()
 
 
 def in_order(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
@@ -75,19 +81,3 @@ def _order(triple: ox.Triple) -> tuple[str, bool, str, str]:
     predicate = triple.predicate.value
     subject = triple.subject.value if isinstance(triple.subject, ox.NamedNode) else str(triple.subject)
     return subject, predicate != _TYPE, predicate, str(triple.object)
-
-
-def _serialized(quads: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat, known: Mapping[str, str] = PREFIXES) -> bytes:
-    lines = (ox.serialize(quads, format=form, prefixes=dict(known)) or b"").splitlines(keepends=True)
-    # Oxigraph writes the prefixes first, in an order that differs from run to run
-    declared = list(takewhile(lambda line: line.startswith(b"@prefix "), lines))
-    return b"".join([*sorted(declared), *lines[len(declared) :]])
-
-
-def _replace(path: Path, content: bytes) -> None:
-    half = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        half.write_bytes(content)
-        half.replace(path)
-    finally:
-        half.unlink(missing_ok=True)

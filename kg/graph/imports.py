@@ -8,23 +8,20 @@ from pathlib import PurePath
 
 import pyoxigraph as ox
 from rdflib import SDO
-from rdflib.term import Node
 
 from kg import namespaces
 from kg.errors import GraphError, InputError
 from kg.graph import documents as articles
 from kg.graph.checks import faults
-from kg.graph.dataset import document_triples
+from kg.graph.dataset import graph_lines
 from kg.graph.described import Described
 from kg.graph.exports.rdf12 import without_terms
 from kg.graph.names import document_iri
-from kg.graph.oxigraph import as_node
+from kg.graph.oxigraph import as_triple
 from kg.graph.readings import affiliations
 from kg.graph.statements import attempts
-from kg.graph.stores.bases import Base, told
-from kg.graph.triples import agreeing
+from kg.graph.stores.bases import told
 from kg.graph.validation import reports_on
-from kg.graph.writing import written
 from kg.model import Document, Reading, Statement, records
 from kg.model.records import statement_id
 
@@ -70,10 +67,9 @@ def check(found: Iterable[Reading]) -> None:
                 wrong.append(f"{name}: has the same IRI as {other}: {graph}")
                 continue
             try:
-                triples = agreeing(document_triples(name, [one.document], one.statements, one.affiliations))
-                yield graph, "".join(dict.fromkeys(map(written, triples))).encode()
+                yield graph, "".join(graph_lines(one)).encode()
             except InputError as error:
-                wrong.append(f"{name}: {error}")
+                wrong.append(str(error))
 
     for report in reports_on(lines()):
         wrong += map(str, report.faults)
@@ -159,7 +155,7 @@ class _Collected:
         for graph in sorted(graphs, key=str):
             if not (isinstance(graph, ox.NamedNode) and base.read(graph.value).startswith(namespaces.GRAPH)):
                 try:
-                    described = Described(_triples(graphs[graph], base))
+                    described = Described(as_triple(quad, base.read) for quad in graphs[graph])
                 except TypeError as wrong:
                     raise InputError(f"{name}: {wrong}") from None
                 found |= self._read_graph(name, described)
@@ -185,7 +181,3 @@ class _Collected:
             except GraphError as wrong:
                 self.faults.append(f"{name}: {wrong}")
         return bool(found or attempted)
-
-
-def _triples(quads: Iterable[ox.Quad], base: Base) -> Iterator[tuple[Node, Node, Node]]:
-    return ((as_node(quad.subject, base.read), as_node(quad.predicate, base.read), as_node(quad.object, base.read)) for quad in quads)

@@ -12,7 +12,7 @@ from rdflib.term import URIRef
 
 from kg.errors import GraphError
 from kg.graph.names import DIP, OA, PLOVER
-from kg.graph.oxigraph import prefixes
+from kg.graph.oxigraph import prefixes, selected
 from kg.graph.parameters import Kind, Parameter, near, value
 
 Record = dict[str, Any]
@@ -83,9 +83,7 @@ def listing(store: ox.Store, settings: Mapping[str, str], after: str = "", limit
         bound["after"] = ox.Literal(prefixes(store)["statement"] + after)
     names = " ".join(f"?{name}" for name in ("statement", *bound))
     sparql = f"SELECT DISTINCT {names} {{ {' '.join(patterns)} }} ORDER BY STR(?statement) LIMIT {limit + 1}"
-    found = store.query(sparql, prefixes=prefixes(store), substitutions={ox.Variable(name): term for name, term in bound.items()})
-    assert isinstance(found, ox.QuerySolutions)
-    nodes = [row["statement"] for row in found]
+    nodes = [row["statement"] for row in selected(store, sparql, **bound)]
     records = tuple(_record(store, node) for node in nodes[:limit])
     return Page(records, records[-1]["id"] if len(nodes) > limit else None)
 

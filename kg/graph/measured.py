@@ -6,18 +6,18 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.graph import stores
 from kg.graph.answers import Rows
+from kg.graph.batches import batches
 from kg.graph.names import PREFIXES
-from kg.graph.oxigraph import engine
+from kg.graph.oxigraph import engine, selected
 from kg.graph.parameters import Kind, value
 from kg.graph.questions import Question, ask, planned
-from kg.graph.stores.local import STORE, LocalQuads
+from kg.graph.stores.local import LocalQuads
 from kg.model import Reading, Run
 
 BATCH = 1_000_000
@@ -35,7 +35,10 @@ _FREQUENT = {
 
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """Seconds to load the same quads: as readings, a transaction each, or in bulk; bare, as a file in bulk, and as quads in memory."""
+    """Seconds to load the same quads: as readings, a transaction each, or in bulk; bare, as a file in bulk, and as quads in memory.
+
+    `bytes` is the size of the first store on the disk.
+    """
 
     triples: int
     statements: int
@@ -43,6 +46,7 @@ class Loading:
     ours_in_bulk: float
     bulk_load: float
     bulk_extend: float
+    bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +113,12 @@ def loading(readings: Callable[[], Iterable[Reading]], run: Run, folder: Path) -
 
     bulk_extend = 0.0
     quads = ox.Store(str(folder / "quads"))
-    for batch in _batches(ox.parse(path=str(file), format=ox.RdfFormat.N_QUADS)):
+    for batch in batches(ox.parse(path=str(file), format=ox.RdfFormat.N_QUADS), BATCH):
         began = time.perf_counter()
         quads.bulk_extend(batch)
         bulk_extend += time.perf_counter() - began
     file.unlink()
-    return Loading(triples, statements, ours, ours_in_bulk, bulk_load, bulk_extend)
+    return Loading(triples, statements, ours, ours_in_bulk, bulk_load, bulk_extend, stores.size(folder / "ours"))
 
 
 def asking(questions: Iterable[Question], folder: Path) -> Iterator[Asking]:
@@ -162,26 +166,11 @@ def _settings(store: ox.Store, question: Question) -> Iterator[dict[str, str]]:
 
 def _answered(store: ox.Store, question: Question, name: str) -> str | None:
     """The IRI that a parameter which is not set has most often in the answer."""
-    solutions = store.query(question.sparql, prefixes=PREFIXES)
-    assert isinstance(solutions, ox.QuerySolutions)
-    counted = Counter(row[name].value for row in solutions if isinstance(row[name], ox.NamedNode))
+    counted = Counter(row[name].value for row in selected(store, question.sparql) if isinstance(row[name], ox.NamedNode))
     return min(counted, key=lambda iri: (-counted[iri], iri), default=None)
 
 
 def _frequent(store: ox.Store, pattern: str) -> str | None:
     """The IRI of the one that comes most often; of equally frequent ones the first."""
     counted = f"SELECT ?one {{ {{ SELECT ?one (COUNT(*) AS ?n) {pattern} GROUP BY ?one }} }} ORDER BY DESC(?n) ?one LIMIT 1"
-    solutions = store.query(counted, prefixes=PREFIXES)
-    assert isinstance(solutions, ox.QuerySolutions)
-    return next((row["one"].value for row in solutions), None)
-
-
-def size(folder: Path) -> int:
-    """Bytes of a store on the disk."""
-    return sum(path.stat().st_size for path in (folder / "ours" / STORE).iterdir())
-
-
-def _batches(quads: Iterable[ox.Quad]) -> Iterator[list[ox.Quad]]:
-    found = iter(quads)
-    while batch := list(islice(found, BATCH)):
-        yield batch
+    return next((row["one"].value for row in selected(store, counted)), None)

@@ -16,6 +16,7 @@ from rdflib.term import Node
 
 from kg.errors import GraphError
 from kg.graph.names import INFERRED_GRAPH, PREFIXES
+from kg.graph.triples import Triple
 
 if TYPE_CHECKING:
     from kg.graph.stores.bases import Base
@@ -106,6 +107,18 @@ class Engine(Protocol):
         """The answer to a query in SPARQL 1.1, in which these variables, which it must project, have these values."""
 
 
+def selected(store: Engine, sparql: str, /, **bound: Term) -> ox.QuerySolutions:
+    """The solutions of a SELECT query, in which the store's prefixes are declared, with these variables bound."""
+    found = store.query(sparql, prefixes=prefixes(store), substitutions={ox.Variable(name): term for name, term in bound.items()})
+    assert isinstance(found, ox.QuerySolutions)
+    return found
+
+
+def graphs(store: ox.Store) -> list[ox.NamedNode]:
+    """The named graphs, in order."""
+    return sorted((graph for graph in store.named_graphs() if isinstance(graph, ox.NamedNode)), key=str)
+
+
 def engine(dataset: Dataset) -> Engine:
     """What answers SPARQL over a dataset: the Oxigraph store or the server that it is in; any other dataset is copied to Oxigraph."""
     if isinstance(dataset.store, ServerStore):
@@ -174,6 +187,11 @@ def as_node(term: Term, iri: Callable[[str], str] = str) -> Node:
     # Oxigraph tells the datatype of plain strings, which rdflib takes for another literal
     kind = None if term.datatype == _STRING else _uri(term.datatype.value)
     return Literal(term.value, datatype=kind, normalize=False)
+
+
+def as_triple(quad: ox.Quad | ox.Triple, iri: Callable[[str], str] = str) -> Triple:
+    """What a quad says in rdflib's terms; `iri` says what becomes of its IRIs."""
+    return as_node(quad.subject, iri), as_node(quad.predicate, iri), as_node(quad.object, iri)  # type: ignore[return-value]
 
 
 @lru_cache(maxsize=65536)

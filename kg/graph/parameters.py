@@ -14,7 +14,7 @@ from rdflib import DCTERMS, SDO, SKOS, XSD
 from kg import namespaces
 from kg.errors import GraphError
 from kg.graph.names import DIP, document_iri
-from kg.graph.oxigraph import Engine, prefixes
+from kg.graph.oxigraph import Engine, prefixes, selected
 from kg.graph.triples import LANGUAGE
 from kg.lexicon.relations import relations
 from kg.model import Modality, Polarity
@@ -209,11 +209,11 @@ def _is_name(text: str) -> bool:
 
 
 def _has(store: Engine, node: ox.NamedNode, predicate: ox.NamedNode) -> bool:
-    return any(True for _ in _rows(store, "SELECT ?node ?predicate { ?node ?predicate ?any } LIMIT 1", node=node, predicate=predicate))
+    return any(True for _ in selected(store, "SELECT ?node ?predicate { ?node ?predicate ?any } LIMIT 1", node=node, predicate=predicate))
 
 
 def _is_topic(store: Engine, node: ox.NamedNode) -> bool:
-    return any(True for _ in _rows(store, "SELECT ?node { ?node a dip:Topic } LIMIT 1", node=node))
+    return any(True for _ in selected(store, "SELECT ?node { ?node a dip:Topic } LIMIT 1", node=node))
 
 
 def _called(store: Engine, text: str, predicates: Iterable[ox.NamedNode]) -> set[ox.NamedNode]:
@@ -233,16 +233,10 @@ def _naming(store: Engine, predicates: Iterable[ox.NamedNode]) -> Iterator[tuple
 
 
 def _named(store: Engine, **bound: Term) -> Iterator[tuple[ox.NamedNode, str]]:
-    for row in _rows(store, "SELECT ?node ?predicate ?name { ?node ?predicate ?name }", **bound):
+    for row in selected(store, "SELECT ?node ?predicate ?name { ?node ?predicate ?name }", **bound):
         node, name = row["node"], row["name"]
         if isinstance(node, ox.NamedNode) and isinstance(name, ox.Literal):
             yield node, name.value
-
-
-def _rows(store: Engine, sparql: str, **bound: Term) -> ox.QuerySolutions:
-    found = store.query(sparql, prefixes=prefixes(store), substitutions={ox.Variable(name): term for name, term in bound.items()})
-    assert isinstance(found, ox.QuerySolutions)
-    return found
 
 
 def _names(store: Engine, predicates: Iterable[ox.NamedNode]) -> list[str]:

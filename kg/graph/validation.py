@@ -6,14 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 
 import pyoxigraph as ox
 from rdflib import RDF, RDFS
 
 from kg.graph.answers import Term
+from kg.graph.batches import batches
 from kg.graph.names import DIP, PREFIXES
 from kg.graph.ontology import facts, ontology
+from kg.graph.oxigraph import graphs as named_graphs
+from kg.graph.oxigraph import selected
 from kg.graph.shapes import Constraint, constraints
 
 # what the constraints ask of the ontology
@@ -78,8 +80,7 @@ def reports(store: ox.Store) -> Iterator[Report]:
 
     The default graph is what they tell together, and is not looked at. Nothing is written to the store.
     """
-    names = sorted((name for name in store.named_graphs() if isinstance(name, ox.NamedNode)), key=str)
-    named = ((name.value, store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b"") for name in names)
+    named = ((name.value, store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b"") for name in named_graphs(store))
     yield from reports_on(named)
 
 
@@ -91,9 +92,8 @@ def report(graph: str, triples: Iterable[ox.Triple]) -> Report:
 
 def reports_on(graphs: Iterable[tuple[str, bytes]]) -> Iterator[Report]:
     """A report for each graph, given by its name and as N-Triples, in their order; a few of them at a time are held in memory."""
-    coming = iter(graphs)
-    while some := dict(islice(coming, _AT_ONCE)):
-        yield from _reports({ox.NamedNode(name): triples for name, triples in some.items()})
+    for some in batches(graphs, _AT_ONCE):
+        yield from _reports({ox.NamedNode(name): triples for name, triples in some})
 
 
 def _reports(graphs: Mapping[ox.NamedNode, bytes]) -> Iterator[Report]:
@@ -113,8 +113,7 @@ def _reports(graphs: Mapping[ox.NamedNode, bytes]) -> Iterator[Report]:
 
 def _breaches(store: ox.Store, constraint: Constraint) -> Iterator[tuple[ox.NamedNode, dict[str, Term | None]]]:
     """The graph of each breach, and what the row tells of it, in the order of the nodes."""
-    solutions = store.query(constraint.query, prefixes=PREFIXES)
-    assert isinstance(solutions, ox.QuerySolutions)
+    solutions = selected(store, constraint.query)
     names = [variable.value for variable in solutions.variables]
     for row in sorted((tuple(solution) for solution in solutions), key=lambda row: [str(term) for term in row]):
         found = dict(zip(names, row, strict=True))
@@ -141,9 +140,7 @@ def _statement_of(store: ox.Store, graph: ox.NamedNode, node: Term | None) -> tu
 
 
 def _rows(store: ox.Store, query: str) -> list[tuple[Term | None, ...]]:
-    solutions = store.query(query, prefixes=PREFIXES)
-    assert isinstance(solutions, ox.QuerySolutions)
-    return [tuple(solution) for solution in solutions]
+    return [tuple(solution) for solution in selected(store, query)]
 
 
 def _text(term: Term | None) -> str | None:

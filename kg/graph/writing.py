@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from rdflib import Literal, URIRef
 from rdflib.term import Node
@@ -16,6 +16,11 @@ def written(triple: tuple[Node, Node, Node], iri: Callable[[str], str] = str) ->
     """The triple as a line of N-Triples, which is SPARQL, too; `iri` says what becomes of an IRI."""
     subject, predicate, value = triple
     return f"<{iri(subject)}> <{iri(predicate)}> {f'<{iri(value)}>' if isinstance(value, URIRef) else literal(value)} .\n"  # type: ignore[arg-type]
+
+
+def lines(triples: Iterable[tuple[Node, Node, Node]], iri: Callable[[str], str] = str) -> dict[str, None]:
+    """The triples as such lines, each once, in their order."""
+    return dict.fromkeys(written(triple, iri) for triple in triples)
 
 
 def literal(value: Node) -> str:

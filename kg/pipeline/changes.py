@@ -102,17 +102,9 @@ def remove(documents: Iterable[str], place: str | Path, *, wait: float = 0) -> C
     """Remove documents, named by id or IRI, and what only they said from a store; all of them or, where one is not there, none."""
     from kg.graph import stores
 
-    there(place)
+    stores.required(place)
     with stores.writing(place, None, wait) as kept:
         return Change(removed=kept.remove(documents))
-
-
-def there(place: str | Path) -> None:
-    """See to it that there is a store; raises `GraphError` where there is none."""
-    from kg.graph import stores
-
-    if not stores.is_address(place) and not stores.exists(place):
-        raise GraphError(f"{place}: no store here; kg build INPUT -o {place} makes one")
 
 
 def _put(kept: Store, readable: Iterable[Document | Omission], nlp: Language, progress: Progress, change: Change) -> None:

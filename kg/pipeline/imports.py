@@ -12,7 +12,6 @@ import kg
 from kg.documents.inputs import STANDARD_INPUT
 from kg.errors import InputError
 from kg.model import Reading, Run
-from kg.pipeline.changes import there
 from kg.pipeline.files import made, summary
 from kg.pipeline.outcomes import Change, Summary
 
@@ -54,7 +53,7 @@ def take(files: Iterable[tuple[str, bytes]], folder: str | Path, *, wait: float 
 
     found = readings(files)
     check(found)
-    there(folder)
+    stores.required(folder)
     change = Change()
     with stores.writing(folder, None, wait) as kept:
         _take(kept, found, _import(), change)

@@ -20,15 +20,11 @@ def status(place: str | Path) -> Status:
             triples=kept.triple_count(),
             base=kept.base.iri,
             runs=tuple(ReadBy(*run) for run in kept.runs()),
-            bytes=None if stores.is_address(place) else _size(Path(place) / STORE),
+            bytes=None if stores.is_address(place) else stores.size(place),
             files="" if stores.is_address(place) else _files(Path(place), kept.state()),
         )
     finally:
         kept.close()
-
-
-def _size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
 def _files(folder: Path, state: str) -> str:

@@ -3,7 +3,9 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from io import FileIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -43,6 +45,7 @@ def test_another_process_writes_the_same_bytes(tmp_path: Path) -> None:
     code = """
 import sys
 from pathlib import Path
+from typing import Any
 from kg.graph import dataset, write
 from tests.graph.samples import DOCUMENT, STATEMENTS
 from tests.graph.test_dataset import RUN
@@ -74,12 +77,12 @@ def test_what_was_written_replaces_what_was_there_and_leaves_nothing_else(tmp_pa
 def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(dataset([PROPOSAL]), tmp_path)
 
-    def full(self: Path, content: bytes) -> int:
-        with self.open("wb") as file:
-            file.write(content[:10])
-        raise OSError("No space left on device")
+    class Full(FileIO):
+        def write(self, content: Any) -> int:
+            super().write(bytes(content)[:10])
+            raise OSError("No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(Path, "open", lambda path, mode: Full(path, mode))
     with pytest.raises(OSError, match="No space left"):
         write(dataset(STATEMENTS), tmp_path)
     monkeypatch.undo()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import islice
 
 import pyoxigraph as ox
 from rdflib import RDF
 
+from kg.graph.batches import batches
 from kg.graph.exports.sorting import in_order
-from kg.graph.oxigraph import as_node, prefixes, term
+from kg.graph.oxigraph import as_triple, graphs, prefixes, term
 from kg.graph.readings import reading
 from kg.graph.stores.bases import Base
 from kg.graph.triples import Triple
@@ -29,11 +29,6 @@ def base(store: ox.Store) -> Base:
     return found
 
 
-def graphs(store: ox.Store) -> list[ox.NamedNode]:
-    """The named graphs, in order."""
-    return sorted((graph for graph in store.named_graphs() if isinstance(graph, ox.NamedNode)), key=str)
-
-
 def documents(store: ox.Store) -> list[ox.NamedNode]:
     """The graphs of documents, in order."""
     return [graph for graph in graphs(store) if not graph.value.startswith(prefixes(store)["graph"])]
@@ -47,7 +42,7 @@ def quads(store: ox.Store) -> Iterator[ox.Quad]:
 
 def triples(store: ox.Store, graph: ox.NamedNode | None = None) -> Iterator[ox.Triple]:
     """What stands in a graph, or in any, each triple once: by subject, its types first, as `kg.graph.files` has it."""
-    for line in _batches(_sorted(store, graph), _PARSED):
+    for line in batches(_sorted(store, graph), _PARSED):
         text = "".join(f"<{subject}> <{predicate[1:]}> {value} .\n" for subject, predicate, value in line)
         yield from (ox.Triple(quad.subject, quad.predicate, quad.object) for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES))
 
@@ -94,12 +89,6 @@ def _sorted(store: ox.Store, graph: ox.NamedNode | None) -> Iterator[list[str]]:
     return (line.split("\t", 2) for line in in_order(lines))
 
 
-def _batches(lines: Iterable[list[str]], size: int) -> Iterator[list[list[str]]]:
-    coming = iter(lines)
-    while batch := list(islice(coming, size)):
-        yield batch
-
-
 def as_quad(triple: Triple, graph: ox.NamedNode, iri: Callable[[str], str] = str) -> ox.Quad:
     """A triple of rdflib's terms in a graph; `iri` says what becomes of its IRIs."""
     subject, predicate, value = triple
@@ -112,8 +101,3 @@ def in_graph_order(triple: Triple) -> tuple[str, bool, str, str]:
     """The order of triples within a graph: by subject, its types first."""
     subject, predicate, value = triple
     return str(subject), predicate != RDF.type, str(predicate), value.n3()
-
-
-def as_triple(quad: ox.Quad | ox.Triple, iri: Callable[[str], str] = str) -> Triple:
-    """What a quad says in rdflib's terms; `iri` says what becomes of its IRIs."""
-    return as_node(quad.subject, iri), as_node(quad.predicate, iri), as_node(quad.object, iri)  # type: ignore[return-value]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from functools import cache
-from itertools import islice
 from typing import IO, Any
 
 import pyoxigraph as ox
@@ -17,8 +16,9 @@ from rdflib.plugins.serializers.jsonld import Converter
 from rdflib.plugins.shared.jsonld.context import Context
 
 from kg import paths
-from kg.graph.exports.contents import as_triple, graphs, triples
-from kg.graph.oxigraph import prefixes
+from kg.graph.batches import batches
+from kg.graph.exports.contents import triples
+from kg.graph.oxigraph import as_triple, graphs, prefixes
 
 # A graph of more triples is written as several objects of the same name, whose contents a reader joins.
 _AT_ONCE = 2_000
@@ -42,8 +42,7 @@ def write(store: ox.Store, file: IO[bytes]) -> None:
     file.write(b'{\n"@context": ' + _json(_context_of(store)) + b',\n"contents": [')
     separator, converter = b"\n", Converter(Context(_context_of(store)), use_native_types=True, use_rdf_type=False)
     for graph in graphs(store):
-        coming = triples(store, graph)
-        while found := list(islice(coming, _AT_ONCE)):
+        for found in batches(triples(store, graph), _AT_ONCE):
             file.write(separator + _json({"id": graph.value, "contents": _nodes(found, converter)}))
             separator = b",\n"
     file.write(b"\n]\n}\n")

@@ -17,10 +17,10 @@ from rdflib import DCTERMS, PROV, RDF, RDFS, Literal, Namespace, URIRef
 from kg import namespaces
 from kg.graph.actors import descriptions
 from kg.graph.documents import identification
-from kg.graph.exports.contents import as_quad, as_triple, base, documents, in_graph_order, reading_of
-from kg.graph.exports.serializing import serialize
+from kg.graph.exports.contents import as_quad, base, documents, in_graph_order, reading_of
 from kg.graph.names import DIP, RUNS_GRAPH, document_iri, iri
-from kg.graph.oxigraph import prefixes
+from kg.graph.oxigraph import as_triple, prefixes
+from kg.graph.serializing import serialize
 from kg.graph.statements import label, mentions, triples
 from kg.graph.triples import LANGUAGE, Triple
 from kg.model import Modality, Statement

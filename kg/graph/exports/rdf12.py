@@ -15,9 +15,9 @@ import pyoxigraph as ox
 from rdflib import RDF
 
 from kg.graph.exports.contents import quads
-from kg.graph.exports.serializing import serialize
 from kg.graph.names import DIP
 from kg.graph.oxigraph import prefixes
+from kg.graph.serializing import serialize
 
 REIFIES = ox.NamedNode(f"{RDF}reifies")
 STATEMENT = ox.NamedNode(DIP.Statement)

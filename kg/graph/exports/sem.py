@@ -15,9 +15,9 @@ from rdflib import PROV, RDF, RDFS, Literal, Namespace, URIRef
 from kg import namespaces
 from kg.graph.actors import descriptions
 from kg.graph.exports.contents import as_quad, base, documents, in_graph_order, reading_of
-from kg.graph.exports.serializing import serialize
 from kg.graph.names import DIP, iri
 from kg.graph.oxigraph import prefixes
+from kg.graph.serializing import serialize
 from kg.graph.statements import date_type, label
 from kg.graph.triples import LANGUAGE, Triple
 from kg.lexicon.relations import relations

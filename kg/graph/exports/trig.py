@@ -7,8 +7,8 @@ from typing import IO
 import pyoxigraph as ox
 
 from kg.graph.exports.contents import quads
-from kg.graph.exports.serializing import serialize
 from kg.graph.oxigraph import prefixes
+from kg.graph.serializing import serialize
 
 
 def write(store: ox.Store, file: IO[bytes]) -> None:

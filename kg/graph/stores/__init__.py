@@ -10,7 +10,7 @@ from rdflib import Dataset
 
 from kg.errors import GraphError
 from kg.graph.oxigraph import ServerStore, UnionStore, in_store
-from kg.graph.stores.local import STORE, LocalQuads, LockedError, exists, to_fill, to_write, told
+from kg.graph.stores.local import STORE, LocalQuads, LockedError, exists, size, to_fill, to_write, told
 from kg.graph.stores.remote import RemoteQuads, is_address
 from kg.graph.stores.snapshot import Snapshot
 from kg.graph.stores.store import Kept, Store, UnknownDocumentError
@@ -30,6 +30,8 @@ __all__ = [
     "is_address",
     "load",
     "reading",
+    "required",
+    "size",
     "writing",
 ]
 
@@ -73,12 +75,17 @@ def reading(place: str | Path) -> Store:
     """
     if is_address(place):
         return Store(RemoteQuads(str(place)), where=str(place), writes=False)
+    required(place)
     path = Path(place) / STORE
-    if not exists(place):
-        raise GraphError(f"{place}: no store here; kg build INPUT -o {place} makes one")
     with told(path):
         snapshot = Snapshot(path)
     return Store(LocalQuads(snapshot.store, close=snapshot.close), where=str(place), writes=False)
+
+
+def required(place: str | Path) -> None:
+    """See to it that there is a store in a folder; raises `GraphError` where there is none. A server tells by itself."""
+    if not is_address(place) and not exists(place):
+        raise GraphError(f"{place}: no store here; kg build INPUT -o {place} makes one")
 
 
 def dataset(store: Store) -> Dataset:

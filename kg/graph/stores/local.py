@@ -85,6 +85,11 @@ def exists(place: str | Path) -> bool:
     return (Path(place) / STORE / "CURRENT").is_file()
 
 
+def size(place: str | Path) -> int:
+    """Bytes of the store in this folder."""
+    return sum(path.stat().st_size for path in (Path(place) / STORE).rglob("*") if path.is_file())
+
+
 def _make(path: Path) -> None:
     """Make an empty store beside the place, and move it there when it is whole: a reader would find it half made."""
     path.parent.mkdir(parents=True, exist_ok=True)

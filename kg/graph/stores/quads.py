@@ -54,6 +54,13 @@ def _block(graph: str, lines: Iterable[str]) -> str:
     return f"GRAPH <{graph}> {{\n{''.join(lines)}}}\n" if graph else "".join(lines)
 
 
+def rows(quads: Quads, query: str, prefixes: Mapping[str, str] | None = None) -> Iterator[Row]:
+    """The rows of a SELECT query."""
+    solutions = quads.query(query, prefixes=prefixes)
+    assert isinstance(solutions, ox.QuerySolutions)
+    return (tuple(solution) for solution in solutions)
+
+
 def iri_of(term: object) -> str:
     """The IRI that a row must have here."""
     assert isinstance(term, ox.NamedNode)

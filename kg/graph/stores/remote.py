@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import pyoxigraph as ox
 
 from kg.errors import GraphError
-from kg.graph.stores.quads import Answered, Lines, Term, request, text_of
+from kg.graph.stores.quads import Answered, Lines, Term, iri_of, request, rows, text_of
 
 ROWS, TRIPLES, TURTLE = "application/sparql-results+json", "application/n-triples", "text/turtle"
 UNION = ox.NamedNode("http://www.w3.org/ns/sparql-service-description#UnionDefaultGraph")
@@ -64,7 +64,7 @@ class RemoteQuads:
 
     def triples(self, graph: str) -> Iterator[ox.Triple]:
         """What a named graph holds."""
-        for subject, predicate, value in self._rows(f"SELECT ?s ?p ?o {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"):
+        for subject, predicate, value in rows(self, f"SELECT ?s ?p ?o {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"):
             yield ox.Triple(subject, predicate, value)  # type: ignore[arg-type]
 
     def kept(self, removed: Mapping[str, set[ox.Triple]], apart: str) -> set[ox.Triple]:
@@ -73,9 +73,9 @@ class RemoteQuads:
         for graph, triples in removed.items():
             if triples:
                 shared = f"GRAPH <{graph}> {{ ?s ?p ?o }} GRAPH ?g {{ ?s ?p ?o }} FILTER (?g != <{graph}> && ?g != <{apart}>)"
-                for subject, predicate, value, other in self._rows(f"SELECT ?s ?p ?o ?g {{ {shared} }}"):
+                for subject, predicate, value, other in rows(self, f"SELECT ?s ?p ?o ?g {{ {shared} }}"):
                     triple = ox.Triple(subject, predicate, value)  # type: ignore[arg-type]
-                    if triple in triples and triple not in removed.get(other.value, ()):
+                    if triple in triples and triple not in removed.get(iri_of(other), ()):
                         found.add(triple)
         return found
 
@@ -90,11 +90,6 @@ class RemoteQuads:
 
     def close(self) -> None:
         """There is nothing to leave."""
-
-    def _rows(self, query: str) -> Iterator[tuple[ox.NamedNode | ox.BlankNode | ox.Literal, ...]]:
-        solutions = self.query(query)
-        assert isinstance(solutions, ox.QuerySolutions)
-        return (tuple(solution) for solution in solutions)
 
 
 class _Endpoint:

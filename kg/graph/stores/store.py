@@ -22,15 +22,15 @@ from kg import namespaces
 from kg.errors import GraphError, InputError
 from kg.graph import actors, provenance
 from kg.graph import statements as reified
-from kg.graph.dataset import document_triples, mentioned
+from kg.graph.dataset import graph_lines, mentioned
 from kg.graph.names import ACTORS_GRAPH, DATASET_GRAPH, DIP, INFERRED_GRAPH, RUNS_GRAPH, document_iri
-from kg.graph.oxigraph import as_node
+from kg.graph.oxigraph import as_triple
 from kg.graph.stores import description
 from kg.graph.stores.bases import Base
 from kg.graph.stores.digests import digest_of, state_of
-from kg.graph.stores.quads import Quads, Row, iri_of, parsed, text_of
-from kg.graph.triples import Triple, agreeing
-from kg.graph.writing import written
+from kg.graph.stores.quads import Quads, Row, iri_of, parsed, rows, text_of
+from kg.graph.triples import Triple
+from kg.graph.writing import lines
 from kg.model import Document, Reading, Run, Statement
 
 Added = Mapping[str, Collection[str]]
@@ -193,9 +193,7 @@ class Store:
 
     def rows(self, query: str) -> list[Row]:
         """The rows of a SELECT query."""
-        solutions = self.quads.query(query, prefixes=self.base.prefixes)
-        assert isinstance(solutions, ox.QuerySolutions)
-        return [tuple(solution) for solution in solutions]
+        return list(rows(self.quads, query, self.base.prefixes))
 
     def count(self, query: str) -> int:
         """The number that a query for one number finds."""
@@ -259,23 +257,16 @@ class Store:
         return told
 
     def _base(self) -> str | None:
-        for graph, base in self._bases():
+        for graph, base in rows(self.quads, f"SELECT ?g ?base {{ GRAPH ?g {{ ?d a <{VOID.Dataset}> ; <{VOID.uriSpace}> ?base }} }}"):
             if iri_of(graph) == f"{text_of(base)}graph/dataset":
                 return text_of(base)
         return None
-
-    def _bases(self) -> list[Row]:
-        solutions = self.quads.query(f"SELECT ?g ?base {{ GRAPH ?g {{ ?d a <{VOID.Dataset}> ; <{VOID.uriSpace}> ?base }} }}")
-        assert isinstance(solutions, ox.QuerySolutions)
-        return [tuple(solution) for solution in solutions]
 
     def _rows(self, pattern: str, columns: str, graph: str) -> list[Row]:
         return self.rows(f"SELECT {columns} {{ GRAPH <{graph}> {{ {pattern} }} }}")
 
     def _lines(self, triples: Iterable[Triple]) -> dict[str, None]:
-        """Triples as lines, each once."""
-        iri = self.base.written
-        return dict.fromkeys(written(triple, iri) for triple in triples)
+        return lines(triples, self.base.written)
 
     def _told_in(self, reading: Reading) -> tuple[str, dict[str, None]]:
         """The graph of a reading: its IRI and its lines."""
@@ -283,15 +274,11 @@ class Store:
         iri = self.base.written(str(document_iri(name)))
         if (other := self._ids.get(iri, name)) != name:
             raise InputError(f"{name}: has the same IRI as {other}: {iri}")
-        try:
-            return iri, self._lines(agreeing(document_triples(name, [reading.document], reading.statements, reading.affiliations)))
-        except InputError as wrong:
-            raise InputError(f"{name}: {wrong}") from None
+        return iri, graph_lines(reading, self.base.written)
 
     def _nodes(self, graph: str) -> Iterator[Triple]:
         """What a graph holds as rdflib has it, under our own base."""
-        for subject, predicate, value in self.quads.triples(graph):
-            yield as_node(subject, self.base.read), as_node(predicate, self.base.read), as_node(value, self.base.read)  # type: ignore[misc]
+        return (as_triple(triple, self.base.read) for triple in self.quads.triples(graph))
 
     def _kept(self, name: str) -> Kept:
         kept = self.documents.get(name) or self.documents.get(self._ids.get(name, ""))
