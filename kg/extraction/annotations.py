@@ -50,6 +50,10 @@ class MentionRow(NamedTuple):
         name, label, kind = self.state
         return Actor(name, label, ActorType(kind))
 
+    def meant_by(self, pronoun: int) -> MentionRow:
+        """The row of a pronoun, by its index, that means the same actor."""
+        return self._replace(start=pronoun, end=pronoun + 1, head=pronoun, kind="pronoun")
+
 
 class QuotationRow(NamedTuple):
     """A stretch in quotation marks, the marks included; not `closed` where the closing one is missing."""

@@ -55,10 +55,9 @@ class Scene(NamedTuple):
             if ent.label_ == "DATE":
                 dates.setdefault(ent.root.head.i, []).append(ent)
         attributions = doc._.attributions
-        own = voice(doc)
-        return cls(
-            doc, Index.of(doc), doc._.mentions, attributions, chains(attributions, len(doc)), dates, own.plural if own.speaks else None
-        )
+        holding = chains(attributions, len(doc))
+        own = voice(doc, holding)
+        return cls(doc, Index.of(doc), doc._.mentions, attributions, holding, dates, own.plural if own.speaks else None)
 
     def speech(self, token: Token) -> list[AttributionRow]:
         """The attributions that hold a token, outermost first."""

@@ -14,7 +14,8 @@ def first_persons(doc: Doc) -> Iterator[MentionRow]:
     """'I' as the speaker, 'we' as the state or organization that the speaker speaks for; elsewhere the document's voice."""
     rows: tuple[AttributionRow, ...] = doc._.attributions
     speakers: tuple[MentionRow, ...] = doc._.mentions
-    holding, own = chains(rows, len(doc)), voice(doc)
+    holding = chains(rows, len(doc))
+    own = voice(doc, holding)
     for token in doc:
         singular = token.lower_ in SINGULAR
         if not is_first_person(token) or token.pos_ not in {"PRON", "DET"}:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 
 from kg.extraction import surnames, syntax
 from kg.extraction.annotations import MentionRow
+from kg.extraction.stretches import stretches
 from kg.lexicon.actors import Name, NameKind, actors, represented
 from kg.model import Actor, ActorType
 from kg.namespaces import ACTOR, slug
@@ -40,20 +41,16 @@ def _first_words() -> frozenset[str]:
 
 def known_names(doc: Doc) -> Iterator[KnownName]:
     """The longest names of the gazetteer, from left to right."""
-    names, first, longest = actors().names, _first_words(), _longest_name()
-    text, words = doc.text.replace("’", "'"), [(token.idx, token.idx + len(token)) for token in doc]
-    spans: list[tuple[int, int, tuple[Name, ...]]] = []
-    i = 0
-    while i < len(words):
-        start, end = words[i]
-        if text[start:end].split("'")[0].rstrip(".,") in first:
-            for j in range(min(len(words), i + longest), i, -1):
-                candidates = names.get(text[start : words[j - 1][1]])
-                if candidates:
-                    spans.append((i, j, candidates))
-                    i = j - 1
-                    break
-        i += 1
+    names, first = actors().names, _first_words()
+    spans = list(
+        stretches(
+            doc,
+            doc.text.replace("’", "'"),
+            _longest_name(),
+            lambda word: word.split("'")[0].rstrip(".,") in first,
+            lambda start, end, words: names.get(words),
+        )
+    )
     strong = {name.actor for _, _, candidates in spans for name in candidates if not name.weak}
     entity = {token.i: ent.label_ for ent in doc.ents for token in ent}
     sure_names = [(doc[i:j], name.actor) for i, j, found in spans for name in found if not name.weak]

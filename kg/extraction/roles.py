@@ -13,6 +13,7 @@ from kg.extraction import syntax
 from kg.extraction.annotations import MentionRow, read_blocks
 from kg.extraction.known_names import KnownName, plain
 from kg.extraction.new_names import LONGEST_ROLE
+from kg.extraction.stretches import stretches
 from kg.lexicon.actors import NameKind, RoleNoun, actors
 from kg.model import ActorType, BlockKind
 from kg.namespaces import ACTOR, slug
@@ -31,18 +32,13 @@ class Role(NamedTuple):
 def roles(doc: Doc, taken: set[int]) -> Iterator[Role]:
     """The role nouns outside of the tokens taken by names, the longest ones, from left to right."""
     nouns, first = actors().role_nouns, _first_words()
-    text, words = doc.text, [(token.idx, token.idx + len(token)) for token in doc]
-    i = 0
-    while i < len(words):
-        start, end = words[i]
-        last = min(len(words), i + LONGEST_ROLE) if text[start:end].lower() in first else i
-        for j in range(last, i, -1):
-            noun = None if not taken.isdisjoint(range(i, j)) else nouns.get(text[start : words[j - 1][1]].lower())
-            if noun is not None and syntax.is_nominal(doc[j - 1]) and not (noun.person and _names_a_thing(doc[j - 1])):
-                yield Role(i, j, noun)
-                i = j - 1
-                break
-        i += 1
+
+    def meaning(start: int, end: int, words: str) -> RoleNoun | None:
+        noun = nouns.get(words.lower()) if taken.isdisjoint(range(start, end)) else None
+        last = doc[end - 1]
+        return noun if noun is not None and syntax.is_nominal(last) and not (noun.person and _names_a_thing(last)) else None
+
+    yield from (Role(*found) for found in stretches(doc, doc.text, LONGEST_ROLE, lambda word: word.lower() in first, meaning))
 
 
 @cache

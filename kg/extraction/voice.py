@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.annotations import AttributionRow, BlockRow, MentionRow, chains, read_blocks
+from kg.extraction.annotations import AttributionRow, BlockRow, MentionRow, read_blocks
 from kg.extraction.syntax import is_main_subject
 from kg.lexicon.actors import actors
 from kg.lexicon.cues import Act
@@ -34,14 +34,15 @@ def is_first_person(token: Token) -> bool:
     return token.lower_ in SINGULAR | PLURAL and token.text != "US"
 
 
-def voice(doc: Doc) -> Voice:
-    """The voice of a doc. Reads the parse, `doc._.mentions` and `doc._.attributions`.
+def voice(doc: Doc, holding: list[list[int]]) -> Voice:
+    """The voice of a doc, of each token of which `holding` lists the attributions that hold it.
+
+    Reads the parse, `doc._.mentions` and `doc._.attributions`.
 
     It is whom a headline or lead without any first person names first, or else the state or organization that is most often the subject of
     a sentence.
     """
     rows: tuple[AttributionRow, ...] = doc._.attributions
-    holding = chains(rows, len(doc))
     spoken = {t.i for t in doc if any(rows[n].act == Act.SPEECH.value for n in holding[t.i])}
     quoted = {i for quotation in doc._.quotations for i in range(quotation.start, quotation.end)}
     own = [t for t in doc if is_first_person(t) and t.i not in spoken | quoted]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from kg.extraction.annotations import chains
 from kg.extraction.voice import voice
 from kg.model import BlockKind
 
 
 def plural(nlp, text: str) -> tuple[str | None, bool]:
-    found = voice(nlp(text))
+    doc = nlp(text)
+    found = voice(doc, chains(doc._.attributions, len(doc)))
     return (found.plural.label if found.plural else None), found.speaks
 
 

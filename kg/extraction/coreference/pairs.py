@@ -45,7 +45,7 @@ def former_or_latter(token: Token, earlier: list[MentionRow], setting: Setting) 
     near = [row for row in setting.near(token.i, earlier, 1) if row.kind in {"name", "role"}]
     joined = [row for row in near if len(syntax.coordinated(syntax.first_conjunct(token.doc[row.head]))) > 1]
     found = _last_two(joined) or _last_two(near)
-    return [found[place]._replace(start=token.i, end=token.i + 1, head=token.i, kind="pronoun")] if found else []
+    return [found[place].meant_by(token.i)] if found else []
 
 
 def _state(row: MentionRow) -> MentionRow | None:

@@ -63,7 +63,7 @@ def antecedents(pronoun: Token, earlier: list[MentionRow], setting: Setting) -> 
         return suits, sentence[row.head], not owned and syntax.is_subject(doc[row.head]), row.start
 
     best = max(candidates, key=likelihood)
-    return [best._replace(start=pronoun.i, end=pronoun.i + 1, head=pronoun.i, kind="pronoun")]
+    return [best.meant_by(pronoun.i)]
 
 
 def _both(pronoun: Token, earlier: list[MentionRow], setting: Setting) -> list[MentionRow]:
@@ -80,7 +80,7 @@ def _both(pronoun: Token, earlier: list[MentionRow], setting: Setting) -> list[M
             return []
     pair = sorted(persons.values(), key=lambda row: row.start)
     together = len({setting.sentence[row.head] for row in pair}) == 1 < len(pair)
-    return [row._replace(start=pronoun.i, end=pronoun.i + 1, head=pronoun.i, kind="pronoun") for row in pair] if together else []
+    return [row.meant_by(pronoun.i) for row in pair] if together else []
 
 
 def _means_a_thing(pronoun: Token, earlier: list[MentionRow]) -> bool:
