@@ -1,4 +1,4 @@
-"""What tests of several rooms share: the seeds, read once, a folder to work in, and a server that must not be asked."""
+"""What tests of several rooms share: the seeds, read once, a folder to work in, a server that must not be asked, and a browser."""
 
 from __future__ import annotations
 
@@ -65,3 +65,17 @@ def listener() -> Iterator[tuple[str, list[str]]]:
     yield f"http://127.0.0.1:{server.server_port}/sparql", asked
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator:
+    """Headless Chromium, which asks nobody for anything by itself."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install '.[test]'")
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if chromium is None:
+        pytest.skip("no Chromium on the path: apt install chromium")
+    quiet = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+    with playwright.sync_playwright() as started:
+        launched = started.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu", *quiet])
+        yield launched
+        launched.close()

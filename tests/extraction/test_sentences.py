@@ -40,7 +40,7 @@ def marked(case: Case):
     return pytest.param(case, id=case.text, marks=marks)
 
 
-@pytest.mark.parametrize("case", map(marked, cases()))
+@pytest.mark.parametrize("case", list(map(marked, cases())))
 def test_a_sentence_says_what_a_reader_takes_from_it(case, read):
     found = [s for s in read(case.text).statements if s.predicate != "asserts"]
     assert [told for told in case.statements if not any(says(statement, told) for statement in found)] == []
