@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.cli.arguments import verb
+from kg.cli.counted import number
 
 
 def add_to(verbs: Any) -> None:
@@ -32,6 +33,6 @@ def run(options: Namespace) -> int:
         faults += len(report.faults)
         for fault in report.faults:
             bar.write(str(fault))
-    wrong = f"{faults} fault{'' if faults == 1 else 's'}" if faults else "nothing wrong"
-    print(f"{documents} document{'' if documents == 1 else 's'}, {statements} statement{'' if statements == 1 else 's'} checked: {wrong}")
+    wrong = number(faults, "fault") if faults else "nothing wrong"
+    print(f"{number(documents, 'document')}, {number(statements, 'statement')} checked: {wrong}")
     return 1 if faults else 0
