@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.extraction import syntax
+from kg.lexicon.frames import Part, frames_by_lemma
 
 
 @Language.component("diplomatic_repairs", requires=["token.dep", "token.head"], assigns=["token.dep", "token.head"])
@@ -14,6 +15,8 @@ def component(doc: Doc) -> Doc:
     for token in doc:
         if token.dep_ == "conj" and token.tag_ in syntax.FINITE and (equal := _finite_equal(token)) is not None:
             token.head = equal
+        if token.dep_ == "nmod" and (nearer := _nearer_noun(token)) is not None:
+            token.head = nearer
         if syntax.is_subject(token) and token.head.pos_ in {"VERB", "AUX"}:
             _mend(token)
     return doc
@@ -24,6 +27,17 @@ def _finite_equal(verb: Token) -> Token | None:
     if not syntax.is_compound(verb.head) or syntax.subject(verb) is not None:
         return None
     return next((t for t in reversed(list(syntax.governors(verb.head))) if t.tag_ == verb.tag_), None)
+
+
+def _nearer_noun(modifier: Token) -> Token | None:
+    """'war' of "cooperation in the war on terror": of two nouns, the one right before a preposition that goes with it."""
+    start = modifier.left_edge.i
+    before = modifier.doc[start - 1] if start else None
+    if before is None or before.dep_ != "nmod" or before.head != modifier.head or before.pos_ != "NOUN":
+        return None
+    frames = frames_by_lemma().get((syntax.lemma(before), Part.NOUN), ())
+    taken = {marker for frame in frames for slot in frame.slots for marker in slot.markers}
+    return before if syntax.preposition(modifier) in taken else None
 
 
 def _mend(subject: Token) -> None:

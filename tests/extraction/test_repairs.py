@@ -68,3 +68,16 @@ def test_a_right_parse_stays_as_it_is():
     text = "Chad/NNP/nsubj>3 and/CC/cc>2 Niger/NNP/conj>0 exchanged/VBD/ROOT>3 fire/NN/obj>3 and/CC/cc>6 left/VBD/conj>3"
     before, after = parsed(text), component(parsed(text))
     assert [(token.dep_, token.head.i) for token in after] == [(token.dep_, token.head.i) for token in before]
+
+
+def test_a_preposition_goes_with_the_noun_before_it_where_that_takes_one():
+    doc = component(
+        parsed("cooperation/NN/ROOT>0 in/IN/case>3 the/DT/det>3 war/NN/nmod>0 on/IN/case>5 terror/NN/nmod>0 since/IN/case>7 May/NNP/nmod>0")
+    )
+    assert arc(doc, "terror") == ("nmod", "war")
+    assert arc(doc, "May") == ("nmod", "cooperation")
+
+
+def test_a_preposition_that_the_noun_before_it_does_not_take_stays_with_the_other():
+    doc = component(parsed("talks/NNS/ROOT>0 in/IN/case>2 Geneva/NNP/nmod>0 on/IN/case>4 Syria/NNP/nmod>0"))
+    assert arc(doc, "Syria") == ("nmod", "talks")
