@@ -11,6 +11,7 @@ ACTOR = BASE + "actor/"
 TOPIC = BASE + "topic/"
 DOCUMENT = BASE + "document/"
 STATEMENT = BASE + "statement/"
+ATTRIBUTION = BASE + "attribution/"
 GRAPH = BASE + "graph/"
 """Of the named graphs that are no document's."""
 

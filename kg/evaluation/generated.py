@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 from typing import TypeVar
@@ -14,6 +14,7 @@ from kg.model import (
     Actor,
     ActorType,
     Affiliation,
+    Attribution,
     AttributionKind,
     Document,
     Evidence,
@@ -27,6 +28,7 @@ from kg.model import (
     Topic,
     Word,
 )
+from kg.model.records import attribution_id
 
 T = TypeVar("T")
 STATEMENTS = 10
@@ -86,8 +88,10 @@ class _World:
         day = FIRST_DAY + timedelta(days=random.randrange(DAYS))
         speaker, state = _often(random, self.persons), _often(random, self.states)
         statements: list[Statement] = []
+        attributions: list[Attribution] = []
         while len(statements) < STATEMENTS:
             statements.append(self._statement(random, text, name, day, speaker, state))
+            attributions += _attribution(statements[-1], speaker)
             text.add("\n" if random.random() < 0.3 else " ")
         document = Document(
             name,
@@ -97,7 +101,8 @@ class _World:
             publisher=f"Agency {random.randrange(PUBLISHERS)}",
             url=f"https://news.example/{number}",
         )
-        return Reading(document, tuple(statements), (), affiliations=(Affiliation(speaker, self.office, state),))
+        stand = (Affiliation(speaker, self.office, state),)
+        return Reading(document, tuple(statements), tuple(attributions), affiliations=stand)
 
     def _statement(self, random: Random, text: _Text, name: str, day: date, speaker: Actor, state: Actor) -> Statement:
         start = text.length
@@ -148,6 +153,16 @@ class _World:
                 name, day, Passage("".join(text.parts[before:]), start, text.length), trigger, cue, round(random.uniform(0.4, 0.99), 2)
             ),
         )
+
+
+def _attribution(statement: Statement, speaker: Actor) -> Iterator[Attribution]:
+    """The words that a statement was found in, from behind the cue up to the full stop, as those of its source."""
+    cue, sentence = statement.evidence.cue, statement.evidence.sentence
+    if statement.source and cue:
+        start, end = cue.end + 1, sentence.end - 1
+        content = Passage(sentence.text[start - sentence.start : end - sentence.start], start, end)
+        made = Attribution("", statement.evidence.document, statement.attribution, statement.source.passage, speaker, cue, (content,))
+        yield replace(made, id=attribution_id(made))
 
 
 def _word(passage: Passage, lemma: str) -> Word:

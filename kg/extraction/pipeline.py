@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import spacy
@@ -28,6 +28,7 @@ from kg.extraction.annotations import AttributionRow, BlockRow, MentionRow
 from kg.extraction.attributions import told_apart
 from kg.extraction.topics import passage
 from kg.model import Attribution, AttributionKind, Document, Omission, Reading, Word
+from kg.model.records import attribution_id
 
 FIRST = "diplomatic_layout"
 COMPONENTS = (
@@ -105,25 +106,23 @@ def _attributions(doc: Doc) -> Iterator[Attribution]:
     rows: tuple[AttributionRow, ...] = doc._.attributions
     mentioned: tuple[MentionRow, ...] = doc._.mentions
     told = told_apart(rows, mentioned)
-    ids = {number: _attribution_id(doc, rows[number]) for number in told}
+    made = {number: _attribution(doc, rows[number], mentioned) for number in told}
     for number, within in told.items():
-        row = rows[number]
-        cue = passage(doc, *row.cue) if row.cue else None
-        yield Attribution(
-            id=ids[number],
-            document=doc._.document_id,
-            kind=AttributionKind(row.kind),
-            source=passage(doc, *row.source) if row.source else None,
-            speaker=mentioned[row.speaker].actor if row.speaker is not None else None,
-            cue=Word(cue.text, cue.start, cue.end, row.lemma) if cue else None,
-            content=tuple(passage(doc, start, end) for start, end in row.content),
-            within=ids[within] if within is not None else None,
-        )
+        yield replace(made[number], within=made[within].id if within is not None else None)
 
 
-def _attribution_id(doc: Doc, row: AttributionRow) -> str:
-    said = [doc._.document_id, *(str(doc[start].idx) for start, _ in (*row.content, *filter(None, (row.cue, row.source))))]
-    return hashlib.sha256("\x1f".join(said).encode()).hexdigest()[:16]
+def _attribution(doc: Doc, row: AttributionRow, mentioned: tuple[MentionRow, ...]) -> Attribution:
+    cue = passage(doc, *row.cue) if row.cue else None
+    made = Attribution(
+        id="",
+        document=doc._.document_id,
+        kind=AttributionKind(row.kind),
+        source=passage(doc, *row.source) if row.source else None,
+        speaker=mentioned[row.speaker].actor if row.speaker is not None else None,
+        cue=Word(cue.text, cue.start, cue.end, row.lemma) if cue else None,
+        content=tuple(passage(doc, start, end) for start, end in sorted(row.content)),
+    )
+    return replace(made, id=attribution_id(made))
 
 
 def _omissions(doc: Doc) -> Iterator[Omission]:

@@ -1,4 +1,4 @@
-"""What keeps a statement that was made elsewhere from being one of ours."""
+"""What keeps a statement or attribution that was made elsewhere from being one of ours."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kg.graph.names import iri
 from kg.graph.statements import mentions
 from kg.lexicon import turtle
 from kg.lexicon.relations import relations
-from kg.model import Passage, Statement
+from kg.model import Actor, Attribution, Passage, Statement, Topic
 from kg.namespaces import PLOVER
 
 
@@ -25,12 +25,7 @@ def faults(statement: Statement) -> Iterator[str]:
     if statement.plover is not None:
         yield from _unknown("PLOVER type", statement.plover, _plover())
     for mention in mentions(statement):
-        try:
-            iri(mention.entity.id)
-        except InputError as wrong:
-            yield str(wrong)
-        if not mention.entity.label:
-            yield f"{mention.entity.id} has no label"
+        yield from _unnamed(mention.entity)
     evidence = statement.evidence
     if not evidence.document:
         yield "the document has no id"
@@ -38,6 +33,29 @@ def faults(statement: Statement) -> Iterator[str]:
         yield f"confidence is {evidence.confidence} and must be from 0 to 1"
     for passage in _passages(statement):
         yield from _misplaced(passage, evidence.sentence)
+
+
+def attribution_faults(attribution: Attribution) -> Iterator[str]:
+    """Everything that is wrong with an attribution by itself, in plain words: who speaks, and passages whose offsets do not fit their text.
+
+    Content may lack its words.
+    """
+    if attribution.speaker:
+        yield from _unnamed(attribution.speaker)
+    if not attribution.document:
+        yield "the document has no id"
+    told = (passage for passage in attribution.content if passage.text)
+    for passage in (*filter(None, (attribution.source, attribution.cue)), *told):
+        yield from _misplaced(passage, passage)
+
+
+def _unnamed(entity: Actor | Topic) -> Iterator[str]:
+    try:
+        iri(entity.id)
+    except InputError as wrong:
+        yield str(wrong)
+    if not entity.label:
+        yield f"{entity.id} has no label"
 
 
 def _unknown(kind: str, name: str, known: tuple[str, ...]) -> Iterator[str]:

@@ -26,7 +26,7 @@ def identification(document: str, published: date | None) -> Iterator[Triple]:
 
 
 def description(document: Document) -> Iterator[Triple]:
-    """All that is known of the document but its text."""
+    """All that is known of the document, its text included; its blocks follow from that (`kg.documents.blocks`)."""
     node = document_iri(document.id)
     yield from identification(document.id, document.published)
     yield node, SDO.inLanguage, Literal(document.language)
@@ -36,6 +36,8 @@ def description(document: Document) -> Iterator[Triple]:
         yield node, SDO.dateline, Literal(document.place)
     if document.url:
         yield node, SDO.url, Literal(document.url, datatype=XSD.anyURI)
+    if document.text:
+        yield node, SDO.articleBody, Literal(document.text)
     publisher = namespaces.slug(document.publisher or "")
     if publisher:
         agent = iri(str(PUBLISHER) + publisher)
@@ -45,7 +47,7 @@ def description(document: Document) -> Iterator[Triple]:
 
 
 def read(node: Node, told: Described) -> Document:
-    """The document that a node describes, without its text.
+    """The document that a node describes, without its blocks, and with an empty text where none is known.
 
     Raises `KeyError` where its id is missing, and `ValueError` for a day that is none.
     """
@@ -57,7 +59,7 @@ def read(node: Node, told: Described) -> Document:
     published, publisher = text(SDO.datePublished), told.may(node, SDO.publisher)
     return Document(
         id=str(told.one(node, DCTERMS.identifier)),
-        text="",
+        text=text(SDO.articleBody) or "",
         title=text(SDO.headline),
         published=date.fromisoformat(published) if published else None,
         publisher=text(SDO.name, publisher) if publisher is not None else None,

@@ -11,8 +11,9 @@ from rdflib import SDO
 
 from kg import namespaces
 from kg.errors import GraphError, InputError
+from kg.graph import attributions
 from kg.graph import documents as articles
-from kg.graph.checks import faults
+from kg.graph.checks import attribution_faults, faults
 from kg.graph.dataset import graph_lines
 from kg.graph.described import Described
 from kg.graph.exports.rdf12 import without_terms
@@ -22,8 +23,8 @@ from kg.graph.readings import affiliations
 from kg.graph.statements import attempts
 from kg.graph.stores.bases import told
 from kg.graph.validation import reports_on
-from kg.model import Document, Reading, Statement, records
-from kg.model.records import statement_id
+from kg.model import Attribution, Document, Reading, Statement, records
+from kg.model.records import attribution_in_text, statement_id
 
 RECORDS = ".jsonl"
 # Faults that are listed; the others are counted.
@@ -35,11 +36,12 @@ _ENDINGS = ".jsonl, .ttl, .trig, .nt, .nq, .jsonld and .rdf"
 def readings(files: Iterable[tuple[str, bytes]]) -> tuple[Reading, ...]:
     """What is said in files, given by name and content: a Reading for each document, in the order in which the files name them.
 
-    A .jsonl file has statement records, every other one RDF in the format that its name ends in, RDF 1.2's triple terms included. Ids of
-    statements are made anew. It is all or nothing: raises `InputError` that lists every fault with its file and, in records, its line,
-    where a statement is not whole or not one of ours. A named graph of RDF is read as the graph of a document, and what stands in no
-    named graph as one of several: for whom an actor stands is then kept only where there is one document, as it is told of no other.
-    RDF that tells another base than ours is read under ours. A file is held as a whole while it is read.
+    A .jsonl file has statement records, every other one RDF in the format that its name ends in, RDF 1.2's triple terms included; texts
+    and attributions come from RDF alone. Ids of statements and attributions are made anew. It is all or nothing: raises `InputError` that
+    lists every fault with its file and, in records, its line, where a statement or attribution is not whole or not one of ours. A named
+    graph of RDF is read as the graph of a document, and what stands in no named graph as one of several: for whom an actor stands is then
+    kept only where there is one document, as it is told of no other. RDF that tells another base than ours is read under ours. A file is
+    held as a whole while it is read.
     """
     collected = _Collected()
     for name, content in files:
@@ -88,6 +90,7 @@ class _Collected:
     def __init__(self) -> None:
         self.faults: list[str] = []
         self._said: defaultdict[str, dict[str, list[Statement]]] = defaultdict(dict)
+        self._attributed: defaultdict[str, dict[str, Attribution]] = defaultdict(dict)
         self._told: dict[str, Reading] = {}
 
     def read(self, name: str, content: bytes) -> None:
@@ -100,15 +103,16 @@ class _Collected:
             raise InputError(f"{name}: is neither statement records nor RDF by its name: {_ENDINGS} are read")
 
     def readings(self) -> tuple[Reading, ...]:
-        names = dict.fromkeys([*self._told, *self._said])
+        names = dict.fromkeys([*self._told, *self._said, *self._attributed])
         return tuple(self._reading(name) for name in names)
 
     def _reading(self, name: str) -> Reading:
         said = tuple(statement for same in self._said[name].values() for statement in same)
+        attributed = tuple(sorted(self._attributed[name].values(), key=attribution_in_text))
         told = self._told.get(name)
         if told is None:
-            return Reading(Document(name, "", published=said[0].evidence.published), said, ())
-        return Reading(told.document, said, (), affiliations=told.affiliations)
+            return Reading(Document(name, "", published=said[0].evidence.published if said else None), said, attributed)
+        return Reading(told.document, said, attributed, affiliations=told.affiliations)
 
     def _keep(self, statement: Statement) -> None:
         # one that says something else under the same id is kept too: the graph tells that they contradict each other
@@ -180,4 +184,13 @@ class _Collected:
                 self._check(f"{name}: {node}", attempt())
             except GraphError as wrong:
                 self.faults.append(f"{name}: {wrong}")
-        return bool(found or attempted)
+        spoken = list(attributions.attempts(told))
+        for node, read in spoken:
+            try:
+                attribution = read()
+            except GraphError as wrong:
+                self.faults.append(f"{name}: {wrong}")
+                continue
+            self.faults += [f"{name}: {node}: {fault}" for fault in attribution_faults(attribution)]
+            self._attributed[attribution.document][attribution.id] = attribution
+        return bool(found or attempted or spoken)

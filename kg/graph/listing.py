@@ -77,7 +77,11 @@ def listing(store: ox.Store, settings: Mapping[str, str], after: str = "", limit
     bound: dict[str, ox.NamedNode | ox.Literal] = {
         name: value(store, FILTERS[name], settings[name]) for name in FILTERS if name in settings
     }
-    patterns = [_PATTERNS[name] for name in bound] or ["?statement a dip:Statement ."]
+    # last: an attribution has a document and a source, too
+    patterns = [
+        *(_PATTERNS[name] for name in bound),
+        "FILTER EXISTS { ?statement a dip:Statement }" if bound else "?statement a dip:Statement .",
+    ]
     if after:
         patterns.append("FILTER (STR(?statement) > ?after)")
         bound["after"] = ox.Literal(prefixes(store)["statement"] + after)

@@ -8,18 +8,20 @@ from rdflib import SDO
 from rdflib.term import Node
 
 from kg.errors import GraphError
+from kg.graph import attributions
 from kg.graph import documents as articles
 from kg.graph.described import Described
 from kg.graph.names import DIP
 from kg.graph.statements import attempts, entity
 from kg.model import Actor, Affiliation, Reading
-from kg.model.records import in_text
+from kg.model.records import attribution_in_text, in_text
 
 
-def reading(graph: Iterable[tuple[Node, Node, Node]]) -> Reading:
-    """The reading of the document that a graph is of, but for its text and attributions, which no graph holds.
+def reading(graph: Iterable[tuple[Node, Node, Node]], *, attributed: bool = True) -> Reading:
+    """The reading of the document that a graph is of, whole but for what follows from its text, the blocks, and what was left out.
 
-    Raises `GraphError` where that is not one document, and for a statement that lacks what one must have.
+    The text is empty where the graph tells none; attributions can be passed over, where nobody needs them. Raises `GraphError` where it is
+    not of one document, and for a statement or attribution that lacks what one must have.
     """
     told = Described(graph)
     found = told.of_type(SDO.NewsArticle)
@@ -30,7 +32,9 @@ def reading(graph: Iterable[tuple[Node, Node, Node]]) -> Reading:
         stand = tuple(affiliations(told))
     except (KeyError, ValueError) as wrong:
         raise GraphError(f"{found[0]}: not a document of ours: {wrong}") from None
-    return Reading(document, tuple(sorted((read() for _, read in attempts(told)), key=in_text)), (), affiliations=stand)
+    said = sorted((read() for _, read in attempts(told)), key=in_text)
+    spoken = sorted((read() for _, read in attributions.attempts(told)), key=attribution_in_text) if attributed else ()
+    return Reading(document, tuple(said), tuple(spoken), affiliations=stand)
 
 
 def affiliations(told: Described) -> Iterator[Affiliation]:

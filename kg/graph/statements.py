@@ -6,17 +6,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import partial
 
 from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SDO, SKOS, XSD, Literal, URIRef
 from rdflib.term import Node
 
 from kg import namespaces
 from kg.errors import GraphError, InputError
+from kg.graph import passages
 from kg.graph.described import Described
 from kg.graph.distance import report_distance
-from kg.graph.names import DIP, OA, PLOVER, document_iri, iri, passage_iri
-from kg.graph.triples import LANGUAGE, Triple, number
+from kg.graph.names import DIP, OA, PLOVER, document_iri, iri
+from kg.graph.triples import LANGUAGE, Triple
 from kg.lexicon.relations import Relation, relations
 from kg.model import (
     Actor,
@@ -25,12 +26,10 @@ from kg.model import (
     Evidence,
     Mention,
     Modality,
-    Passage,
     Polarity,
     Statement,
     Time,
     Topic,
-    Word,
 )
 from kg.model.records import in_text, statement_id
 
@@ -87,7 +86,7 @@ def triples(statement: Statement) -> Iterator[Triple]:
     if statement.time:
         if statement.time.value:
             yield node, DIP.time, Literal(statement.time.value, datatype=date_type(statement.time.value), normalize=False)
-        yield from _passage(node, DIP.timeMention, statement.time.passage, document)
+        yield from passages.triples(node, DIP.timeMention, statement.time.passage, document)
 
 
 def label(statement: Statement) -> str:
@@ -142,36 +141,18 @@ def _evidence(node: URIRef, evidence: Evidence) -> Iterator[Triple]:
     yield node, DIP.evidence, piece
     yield piece, RDF.type, OA.SpecificResource
     yield piece, OA.hasSource, document
-    yield from _passage(piece, OA.hasSelector, evidence.sentence, document)
+    yield from passages.triples(piece, OA.hasSelector, evidence.sentence, document)
     yield node, DIP.trigger, Literal(evidence.trigger.lemma)
-    yield from _passage(node, DIP.triggerMention, evidence.trigger, document)
+    yield from passages.triples(node, DIP.triggerMention, evidence.trigger, document)
     if evidence.cue:
         yield node, DIP.cue, Literal(evidence.cue.lemma)
-        yield from _passage(node, DIP.cueMention, evidence.cue, document)
+        yield from passages.triples(node, DIP.cueMention, evidence.cue, document)
 
 
 def _role(node: URIRef, role: URIRef, words: URIRef, mention: Mention | None, document: URIRef) -> Iterator[Triple]:
     if mention:
         yield node, role, iri(mention.entity.id)
-        yield from _passage(node, words, mention.passage, document)
-
-
-def _passage(node: URIRef, role: URIRef, passage: Passage, document: URIRef) -> Iterator[Triple]:
-    selector = passage_iri(document, passage.start, passage.end)
-    yield node, role, selector
-    yield from _selector(selector, passage.text, passage.start, passage.end)
-
-
-# the statements of a document share their sentences and mentions, and each would describe them anew
-@lru_cache(maxsize=1024)
-def _selector(selector: URIRef, text: str, start: int, end: int) -> tuple[Triple, ...]:
-    return (
-        (selector, RDF.type, OA.TextPositionSelector),
-        (selector, RDF.type, OA.TextQuoteSelector),
-        (selector, OA.exact, Literal(text)),
-        (selector, OA.start, number(start)),
-        (selector, OA.end, number(end)),
-    )
+        yield from passages.triples(node, words, mention.passage, document)
 
 
 def _decimal(number: float) -> str:
@@ -190,17 +171,9 @@ def date_type(value: str) -> URIRef:
 
 
 def _statement(node: Node, told: Described) -> Statement:
-    def passage(of: Node, words: URIRef) -> Passage:
-        selector = told.one(of, words)
-        return Passage(str(told.one(selector, OA.exact)), int(str(told.one(selector, OA.start))), int(str(told.one(selector, OA.end))))
-
     def mention(role: URIRef, words: URIRef) -> Mention | None:
         found = told.may(node, role)
-        return Mention(entity(found, told), passage(node, words)) if found is not None else None
-
-    def word(lemma: URIRef, words: URIRef) -> Word:
-        here = passage(node, words)
-        return Word(here.text, here.start, here.end, str(told.one(node, lemma)))
+        return Mention(entity(found, told), passages.read(told.one(node, words), told)) if found is not None else None
 
     def term(role: URIRef, namespace: str) -> str | None:
         found = told.may(node, role)
@@ -212,7 +185,7 @@ def _statement(node: Node, told: Described) -> Statement:
         subject = mention(RDF.subject, DIP.subjectMention)
         if subject is None:
             raise KeyError(RDF.subject)
-        time = told.may(node, DIP.time)
+        time, when = told.may(node, DIP.time), told.may(node, DIP.timeMention)
         return Statement(
             subject=subject,
             predicate=_name(told.one(node, RDF.predicate), DIP),
@@ -224,13 +197,13 @@ def _statement(node: Node, told: Described) -> Statement:
             modality=Modality(_name(told.one(node, DIP.modality), DIP)),
             plover=term(DIP.ploverType, PLOVER),
             location=mention(DIP.place, DIP.placeMention),
-            time=Time(passage(node, DIP.timeMention), None if time is None else str(time)) if told.all(node, DIP.timeMention) else None,
+            time=Time(passages.read(when, told), None if time is None else str(time)) if when is not None else None,
             evidence=Evidence(
                 document=str(told.one(document, DCTERMS.identifier)),
                 published=date.fromisoformat(str(published)) if published is not None else None,
-                sentence=passage(told.one(node, DIP.evidence), OA.hasSelector),
-                trigger=word(DIP.trigger, DIP.triggerMention),
-                cue=word(DIP.cue, DIP.cueMention) if told.all(node, DIP.cueMention) else None,
+                sentence=passages.read(told.one(told.one(node, DIP.evidence), OA.hasSelector), told),
+                trigger=passages.read_word(node, DIP.trigger, DIP.triggerMention, told),
+                cue=passages.read_word(node, DIP.cue, DIP.cueMention, told) if told.all(node, DIP.cueMention) else None,
                 confidence=float(str(told.one(node, DIP.confidence))),
             ),
         )

@@ -22,6 +22,7 @@ SINGLE = frozenset(
         RDF.predicate,
         RDF.object,
         OA.exact,
+        SDO.articleBody,
         SDO.datePublished,
         *(DIP[name] for name in ("attribution", "confidence", "cue", "cueMention", "modality", "objectMention", "place", "placeMention")),
         *(
@@ -38,7 +39,7 @@ SINGLE = frozenset(
                 "topic",
             )
         ),
-        *(DIP[name] for name in ("topicMention", "trigger", "triggerMention")),
+        *(DIP[name] for name in ("topicMention", "trigger", "triggerMention", "within")),
     }
 )
 """The properties of which nothing can have two values."""

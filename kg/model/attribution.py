@@ -22,9 +22,10 @@ class AttributionKind(StrEnum):
 class Attribution:
     """One act of saying or thinking in a document.
 
-    `source` is the whole noun phrase that names the speaker here, `speaker` who that is; both are None where nobody is named.
-    `content` has a passage for each stretch of what is said, quotation marks and a leading 'that' included.
-    `within` is the id of the attribution whose content holds this one.
+    The id is `kg.model.records.attribution_id`. `source` is the whole noun phrase that names the speaker here, `speaker` who that is; both
+    are None where nobody is named. `content` has a passage for each stretch of what is said, in the order of the text, quotation marks and
+    a leading 'that' included; one that comes from a graph without texts may have no words, and is its offsets alone. `within` is the id of
+    the attribution whose content holds this one.
     """
 
     id: str

@@ -46,6 +46,26 @@ def in_text(statement: Statement) -> tuple[int | str, ...]:
     return evidence.sentence.start, evidence.trigger.start, *words, statement_id(statement)
 
 
+def attribution_id(attribution: Attribution) -> str:
+    """A short name for this attribution, made of all that it tells but the words at its offsets and what it stands within."""
+    cue, speaker = attribution.cue, attribution.speaker
+    said = [
+        attribution.document,
+        attribution.kind.value,
+        *(f"{passage.start}-{passage.end}" if passage else "" for passage in (attribution.source, cue, *attribution.content)),
+        cue.lemma if cue else "",
+        speaker.id if speaker else "",
+    ]
+    return hashlib.sha256("\x1f".join(said).encode()).hexdigest()[:16]
+
+
+def attribution_in_text(attribution: Attribution) -> tuple[int | str, ...]:
+    """Where an attribution stands among those of its document: by its first words, and before those that it holds."""
+    passages = [*attribution.content, *filter(None, (attribution.source, attribution.cue))]
+    first, last = min((passage.start for passage in passages), default=0), max((passage.end for passage in passages), default=0)
+    return first, -last, attribution.id
+
+
 def record(statement: Statement) -> Record:
     """The statement's record, in the order of the format's fields; what does not apply is None."""
     evidence = statement.evidence

@@ -90,7 +90,11 @@ def read_documents(
     for reading in readings(unknown(), nlp):
         while omitted:
             yield omitted.popleft()
-        yield replace(reading, statements=tuple(sorted(reading.statements, key=records.in_text)))
+        yield replace(
+            reading,
+            statements=tuple(sorted(reading.statements, key=records.in_text)),
+            attributions=tuple(sorted(reading.attributions, key=records.attribution_in_text)),
+        )
     yield from omitted
 
 

@@ -48,14 +48,14 @@ def triples(store: ox.Store, graph: ox.NamedNode | None = None) -> Iterator[ox.T
 
 
 def readings(store: ox.Store) -> Iterator[Reading]:
-    """What each document says, without its text and attributions, which the graph does not hold."""
+    """What each document says, without its attributions, which the formats of statements have no place for."""
     return (reading_of(store, graph) for graph in documents(store))
 
 
 def reading_of(store: ox.Store, graph: ox.NamedNode) -> Reading:
-    """What the document with this graph says, in IRIs under our own base."""
+    """What the document with this graph says, without its attributions, in IRIs under our own base."""
     iri = base(store).read
-    return reading(as_triple(quad, iri) for quad in store.quads_for_pattern(None, None, None, graph))
+    return reading((as_triple(quad, iri) for quad in store.quads_for_pattern(None, None, None, graph)), attributed=False)
 
 
 def statements(store: ox.Store) -> Iterator[Statement]:

@@ -25,6 +25,7 @@ from kg.graph import statements as reified
 from kg.graph.dataset import graph_lines, mentioned
 from kg.graph.names import ACTORS_GRAPH, DATASET_GRAPH, DIP, INFERRED_GRAPH, RUNS_GRAPH, document_iri
 from kg.graph.oxigraph import as_triple
+from kg.graph.readings import reading
 from kg.graph.stores import description
 from kg.graph.stores.bases import Base
 from kg.graph.stores.digests import digest_of, state_of
@@ -71,7 +72,7 @@ class Store:
         self._actors_graph, self._runs_graph, self._dataset_graph, self._inferred_graph = (
             self.base.written(str(graph)) for graph in (ACTORS_GRAPH, RUNS_GRAPH, DATASET_GRAPH, INFERRED_GRAPH)
         )
-        self._statements = self.base.written(namespaces.STATEMENT)
+        self._statements, self._attributions = map(self.base.written, (namespaces.STATEMENT, namespaces.ATTRIBUTION))
         self._checked: set[str] = set()
         if writes and has is None:
             self._apply({}, {self._dataset_graph: self._lines(description.first(self.base.iri))})
@@ -138,7 +139,8 @@ class Store:
             removed[self._actors_graph] = self._forgotten(was, now, iri)
         self._add_known(reading, removed, added)
         # what nobody else can have told need not be looked for
-        self._apply(removed, added, own=(f"<{iri}> ", f"<{iri}#char=", f"<{iri}&char=", f"<{self._statements}") if old is None else ())
+        own = (f"<{iri}> ", f"<{iri}#char=", f"<{iri}&char=", f"<{self._statements}", f"<{self._attributions}")
+        self._apply(removed, added, own if old is None else ())
         self.documents[name] = Kept(name, iri, self.base.written(str(provenance.activity(digest))))
         self._ids[iri] = name
         return old is not None
@@ -171,8 +173,12 @@ class Store:
         for kept in sorted(self.documents.values(), key=lambda kept: kept.iri):
             yield from reified.read(self._nodes(kept.iri))
 
+    def readings(self) -> Iterator[Reading]:
+        """What each document says, in the order of `statements`, texts and attributions included, where they are told."""
+        return (reading(self._nodes(kept.iri)) for kept in sorted(self.documents.values(), key=lambda kept: kept.iri))
+
     def described(self) -> Iterator[Document]:
-        """The documents without their texts, which no graph holds, in the order of their statements."""
+        """The documents without their texts, in the order of their statements."""
         optional = {
             "title": SDO.headline,
             "published": SDO.datePublished,
@@ -321,7 +327,7 @@ class Store:
 
     def _add_known(self, reading: Reading, removed: dict[str, set[ox.Triple]], added: dict[str, dict[str, None]]) -> None:
         """Add what ontologies/ knows of the actors mentioned, and remove what it no longer does."""
-        for entity in mentioned(reading.statements, reading.affiliations):
+        for entity in mentioned(reading.statements, reading.affiliations, reading.attributions):
             name = self.base.written(entity.id)
             if name in self._checked or (entity.id not in actors.catalogued() and name not in self._known):
                 continue
