@@ -139,12 +139,16 @@ def sections() -> Iterator[Section]:
     yield section(
         "Background", "What a text takes for known. It makes no statement and enters no count.", of_type("dip:BackgroundRelation")
     )
-    about_statements = [iri for iri in left if values(iri, "rdfs:domain") == [full("dip:Statement")]]
+
+    def about(*classes: str) -> list[str]:
+        return [*map(full, classes), *(iri for iri in left if values(iri, "rdfs:domain") in [[full(name)] for name in classes])]
+
     yield section(
         "Statements",
         "What a statement tells beside its rdf:subject, rdf:predicate and rdf:object.",
-        [full("dip:Statement"), *about_statements],
+        about("dip:Statement", "dip:Finding"),
     )
+    yield section("Attributions", "Who says what, beside what a finding tells of its source and cue.", about("dip:Attribution"))
     for scheme in of_type("skos:ConceptScheme"):
         if scheme.startswith(namespaces.ONTOLOGY):
             inside = [iri for iri in left if scheme in values(iri, "skos:inScheme")]
