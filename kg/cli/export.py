@@ -9,7 +9,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from kg.cli.arguments import verb
 from kg.errors import InputError
@@ -45,6 +45,11 @@ def add_to(verbs: Any) -> None:
     named = "; ".join(f"{name} ({does})" for name, does in FORMATS.items())
     parser.add_argument("--format", required=True, choices=FORMATS, metavar="FORMAT", help=f"one of {named}")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to write it, instead of to the standard output")
+    parser.add_argument(
+        "--without-texts",
+        action="store_true",
+        help="leave out the texts of documents, and the words of quotations in which no statement was read",
+    )
     parser.set_defaults(run=run, misused=parser.error)
 
 
@@ -52,7 +57,7 @@ def run(options: Namespace) -> int:
     """Write the graph to the standard output or a file, which is replaced at once, never half written."""
     if options.format in FOLDERS and options.output is None:
         options.misused(f"{options.format} is a folder of files: -o DIR says where")
-    store = _opened(options.folder)
+    store = _opened(options.folder, texts=not options.without_texts)
     if options.format in FOLDERS:
         with _told(options.output, "a folder, which is made if it is missing"):
             _write_folder(store, options.format, options.output)
@@ -66,11 +71,13 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _opened(folder: Path) -> Store:
+def _opened(folder: Path, *, texts: bool) -> Store:
     from kg.graph import read
+    from kg.graph.exports.texts import WithoutTexts
     from kg.graph.oxigraph import local
 
-    return local(read(folder))
+    store = local(read(folder))
+    return store if texts else cast("Store", WithoutTexts(store))
 
 
 def _write(store: Store, form: str, file: IO[bytes]) -> None:
