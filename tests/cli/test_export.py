@@ -63,6 +63,20 @@ def test_a_file_gets_the_same_bytes_and_nothing_is_printed(form, tmp_path, capsy
     assert (tmp_path / "out").read_bytes() == expected
 
 
+@pytest.mark.parametrize("form", [name for name in FORMATS if name not in FOLDERS])
+def test_texts_can_be_left_out_of_the_formats_that_hold_them(form, capsysbinary):
+    quoted = "there was a new-comer"
+    whole = exported(capsysbinary, form)
+    assert main(["export", "build", "--format", form, "--without-texts"]) == 0
+    published = capsysbinary.readouterr().out
+    if b"articleBody" in whole:
+        assert quoted.encode() in whole
+        assert quoted.encode() not in published
+        assert len(whole) - len(published) > 10_000
+    else:
+        assert published == whole
+
+
 def test_a_folder_gets_its_files_and_their_names_are_printed(tmp_path, capsys):
     assert main(["export", "build", "--format", "neo4j", "-o", str(tmp_path / "new")]) == 0
     written = sorted((tmp_path / "new").iterdir())

@@ -428,3 +428,90 @@ WHERE {}
 # A topic is named by an IRI, and is no blank node. Here it is
 INSERT { _:topic a dip:Topic }
 WHERE {}
+
+# A document has at most one text. Here there are 2.
+INSERT { ?d schema:articleBody 'Another.' }
+WHERE { ?d a schema:NewsArticle }
+
+# A document has at most one text. Here it is
+DELETE { ?d schema:articleBody ?text }
+INSERT { ?d schema:articleBody 'Lavrov said so.'@en }
+WHERE { ?d schema:articleBody ?text }
+
+# those of the text at its offsets, where “Moscow” is not.
+DELETE { ?p oa:exact 'Lavrov' }
+INSERT { ?p oa:exact 'Moscow' }
+WHERE { ?s rdf:predicate dip:proposes ; dip:sourceMention ?p }
+
+# in at least one passage, with its position. Here there are 0.
+DELETE { ?a dip:content ?p }
+WHERE { ?a dip:content ?p }
+
+# in at least one passage, with its position. Here it is actor:russia.
+INSERT { ?a dip:content actor:russia }
+WHERE { ?a a dip:Attribution }
+
+# An attribution has at most one cue, a word. Here there are 2.
+INSERT { ?a dip:cue 'tell' }
+WHERE { ?a a dip:Attribution }
+
+# An attribution has at most one cue, a word. Here it is dip:says.
+DELETE { ?a dip:cue ?cue }
+INSERT { ?a dip:cue dip:says }
+WHERE { ?a a dip:Attribution ; dip:cue ?cue }
+
+# The cue of an attribution stands in at most one passage, with its position and its words. Here there are 2.
+INSERT { ?a dip:cueMention ?p }
+WHERE { ?a dip:sourceMention ?p }
+
+# The cue of an attribution stands in at most one passage, with its position and its words. Here it is actor:russia.
+INSERT { ?a dip:cueMention actor:russia }
+WHERE { ?a a dip:Attribution }
+
+# The cue of an attribution is told together with the words that stand for it, and “say” is told without.
+DELETE { ?a dip:cueMention ?p }
+WHERE { ?a a dip:Attribution ; dip:cueMention ?p }
+
+# An attribution was derived from exactly one document, which is described. Here there are 0.
+DELETE { ?a prov:wasDerivedFrom ?d }
+WHERE { ?a a dip:Attribution ; prov:wasDerivedFrom ?d }
+
+# An attribution was derived from exactly one document, which is described. Here it is document:other.txt.
+INSERT { ?a prov:wasDerivedFrom document:other.txt }
+WHERE { ?a a dip:Attribution }
+
+# An attribution is of at most one kind: direct, indirect or mixed. Here there are 2.
+INSERT { ?a dip:attribution dip:mixed }
+WHERE { ?a a dip:Attribution }
+
+# An attribution is of at most one kind: direct, indirect or mixed. Here it is dip:loud.
+INSERT { ?a dip:attribution dip:loud }
+WHERE { ?a a dip:Attribution }
+
+# An attribution has at most one source, an actor. Here there are 2.
+INSERT { ?a dip:source actor:turkey }
+WHERE { ?a a dip:Attribution }
+
+# An attribution has at most one source, an actor. Here it is topic:safe-haven.
+INSERT { ?a dip:source topic:safe-haven }
+WHERE { ?a a dip:Attribution }
+
+# The source of an attribution stands in at most one passage, with its position and its words. Here there are 2.
+INSERT { ?a dip:sourceMention ?p }
+WHERE { ?a dip:cueMention ?p }
+
+# The source of an attribution stands in at most one passage, with its position and its words. Here it is actor:russia.
+INSERT { ?a dip:sourceMention actor:russia }
+WHERE { ?a a dip:Attribution }
+
+# An attribution stands within at most one other, which is described. Here there are 2.
+INSERT { ?a dip:within ?a }
+WHERE { ?a dip:within ?b }
+
+# An attribution stands within at most one other, which is described. Here it is statement:
+INSERT { ?a dip:within ?s }
+WHERE { ?a a dip:Attribution . ?s rdf:predicate dip:proposes }
+
+# An attribution is named by an IRI, and is no blank node. Here it is
+INSERT { _:attribution a dip:Attribution }
+WHERE {}

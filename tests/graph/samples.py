@@ -10,6 +10,7 @@ from kg.model import (
     Actor,
     ActorType,
     Affiliation,
+    Attribution,
     AttributionKind,
     Document,
     Evidence,
@@ -22,6 +23,7 @@ from kg.model import (
     Topic,
     Word,
 )
+from kg.model.records import attribution_id
 
 TEXT = (
     "On Monday Russia and the United States were cooperating in Geneva. Lavrov said: “We may propose safe havens.” Turkey never met Russia."
@@ -88,6 +90,17 @@ NEGATED_MEETING = Statement(
 )
 STATEMENTS = (COOPERATION, PROPOSAL, NEGATED_MEETING)
 
+
+def attribution(kind: AttributionKind, source: str, speaker: Actor, cue: Word, content: str, within: str | None = None) -> Attribution:
+    made = Attribution("", DOCUMENT.id, kind, passage(source), speaker, cue, (passage(content),), within)
+    return replace(made, id=attribution_id(made))
+
+
+SAYING = attribution(AttributionKind.DIRECT, "Lavrov", LAVROV, word("said", "say"), "“We may propose safe havens.”")
+THOUGHT = attribution(AttributionKind.INDIRECT, "We", RUSSIA, word("propose", "propose"), "safe havens", within=SAYING.id)
+ATTRIBUTIONS = (SAYING, THOUGHT)
+"""Who says what in the text, the second within the words of the first."""
+
 MEETING = replace(NEGATED_MEETING, subject=mention(LAVROV, "Lavrov"), object=mention(TURKEY, "Turkey"), polarity=Polarity.POSITIVE)
 MEETING = replace(MEETING, location=mention(GENEVA, "Geneva"), time=Time(passage("On Monday"), "2017-01"))
 REQUEST = Statement(
@@ -104,6 +117,12 @@ REQUEST = Statement(
 def elsewhere(statement: Statement, document: str) -> Statement:
     """The same statement, read in another document."""
     return replace(statement, evidence=replace(statement.evidence, document=document))
+
+
+def said_elsewhere(attribution: Attribution, document: str) -> Attribution:
+    """The same attribution, by itself, read in another document."""
+    moved = replace(attribution, document=document, within=None)
+    return replace(moved, id=attribution_id(moved))
 
 
 CEASEFIRE = Topic(namespaces.TOPIC + "ceasefire", "ceasefire")

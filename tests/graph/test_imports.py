@@ -10,17 +10,32 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rdflib import RDF, Graph, URIRef
+from rdflib import PROV, RDF, SKOS, Graph, URIRef
 
+from kg import namespaces
 from kg.errors import InputError
 from kg.graph import dataset, stores
+from kg.graph.exports.texts import WithoutTexts
 from kg.graph.imports import SHOWN, check, readings
-from kg.graph.names import DIP, RUNS_GRAPH, document_iri
+from kg.graph.names import DIP, OA, RUNS_GRAPH, document_iri
 from kg.graph.oxigraph import engine, local, quads
 from kg.model import AttributionKind, Document, Reading, Statement, records
 from kg.model.records import record
 from tests.graph.exports.samples import TWICE, exported, named, store
-from tests.graph.samples import COOPERATION, DOCUMENT, FOREIGN_MINISTER, LAVROV, MINISTER, PROPOSAL, RUSSIA, STATEMENTS, elsewhere
+from tests.graph.samples import (
+    ATTRIBUTIONS,
+    COOPERATION,
+    DOCUMENT,
+    FOREIGN_MINISTER,
+    LAVROV,
+    MINISTER,
+    PROPOSAL,
+    RUSSIA,
+    SAYING,
+    STATEMENTS,
+    THOUGHT,
+    elsewhere,
+)
 from tests.graph.test_dataset import RUN, node, told, worlds
 
 RDF_FORMATS = {"turtle": "ttl", "trig": "trig", "ntriples": "nt", "nquads": "nq", "jsonld": "jsonld", "rdfxml": "rdf", "rdf12": "trig"}
@@ -54,10 +69,11 @@ def test_any_world_comes_back_through_records_and_every_rdf_format(statements: l
 
 @pytest.mark.parametrize("form", RDF_FORMATS)
 def test_the_graph_of_what_comes_in_is_the_graph_that_went_out(form: str) -> None:
-    went = store(TWICE, [DOCUMENT, Document("b.txt", "", published=DOCUMENT.published)])
+    went = store(TWICE, [DOCUMENT, Document("b.txt", "", published=DOCUMENT.published)], ATTRIBUTIONS)
     found = readings([(f"a.{RDF_FORMATS[form]}", exported(went, form))])
     stand = {reading.document.id: reading.affiliations for reading in found}
-    came = set(quads(dataset(said(found), [reading.document for reading in found], None, stand)))
+    attributed = [attribution for reading in found for attribution in reading.attributions]
+    came = set(quads(dataset(said(found), [reading.document for reading in found], None, stand, attributed)))
     out = {quad for quad in named(went) if quad.graph_name != ox.NamedNode(RUNS_GRAPH)}
     if form not in IN_GRAPHS:
         # in which of the two documents the minister stands for whom is not told there
@@ -67,13 +83,56 @@ def test_the_graph_of_what_comes_in_is_the_graph_that_went_out(form: str) -> Non
     assert came == out
 
 
+@pytest.mark.parametrize("form", RDF_FORMATS)
+def test_a_graph_without_texts_comes_back_as_such(form: str) -> None:
+    went = WithoutTexts(store(STATEMENTS, [DOCUMENT], ATTRIBUTIONS))
+    (found,) = readings([(f"a.{RDF_FORMATS[form]}", exported(went, form))])
+    check([found])
+    assert found.document == replace(DOCUMENT, text="")
+    assert told(list(found.statements)) == told(list(STATEMENTS))
+    quoted, worded = found.attributions
+    assert quoted == replace(SAYING, content=(replace(SAYING.content[0], text=""),))
+    # which a statement is about
+    assert worded == THOUGHT
+    again = dataset(found.statements, [found.document], RUN, {DOCUMENT.id: found.affiliations}, found.attributions)
+    assert exported(WithoutTexts(engine(again)), form) == exported(engine(again), form) == exported(went, form)
+
+
+@pytest.mark.parametrize(
+    ("predicate", "fault"),
+    [
+        (PROV.wasDerivedFrom, f"not a whole attribution: {PROV.wasDerivedFrom} is missing"),
+        (OA.start, f"not a whole attribution: {OA.start} is missing"),
+        (SKOS.prefLabel, f"not a whole attribution: {SKOS.prefLabel} is missing"),
+    ],
+)
+def test_an_attribution_that_is_not_whole_is_told(predicate: URIRef, fault: str) -> None:
+    graph = dataset([], [DOCUMENT], attributions=[SAYING]).graph(document_iri(DOCUMENT.id))
+    graph.remove((None, predicate, None))
+    (found,) = refused(("a.ttl", graph.serialize(format="turtle", encoding="utf-8")))
+    assert found == f"a.ttl: {namespaces.ATTRIBUTION}{SAYING.id}: {fault}"
+
+
+def test_words_that_do_not_fit_their_offsets_are_told() -> None:
+    moved = replace(SAYING, content=(replace(SAYING.content[0], end=200),))
+    graph = dataset([], [DOCUMENT], attributions=[moved]).graph(document_iri(DOCUMENT.id))
+    (found,) = refused(("a.ttl", graph.serialize(format="turtle", encoding="utf-8")))
+    assert "the offsets do not fit a text of 29 characters" in found
+
+
+def test_words_that_are_not_those_of_the_text_are_refused() -> None:
+    other = replace(DOCUMENT, text=DOCUMENT.text.replace("Lavrov", "Čurkin"))
+    with pytest.raises(InputError, match=r"those of the text at its offsets, where “Lavrov” is not"):
+        check([Reading(other, STATEMENTS, ATTRIBUTIONS)])
+
+
 def test_for_whom_an_actor_stands_is_kept_where_there_is_one_document() -> None:
     (found,) = readings([("a.ttl", exported(store(STATEMENTS), "turtle"))])
     assert {(each.actor, each.office, each.represents) for each in found.affiliations} == {
         (LAVROV, MINISTER.office, None),
         (LAVROV, None, RUSSIA),
     }
-    assert replace(found.document, text=DOCUMENT.text) == DOCUMENT
+    assert found.document == DOCUMENT
 
 
 def test_files_are_one_import_and_a_statement_that_comes_twice_is_one() -> None:
@@ -230,8 +289,8 @@ def test_ids_that_make_the_same_iri_are_refused() -> None:
 @pytest.mark.parametrize("form", RDF_FORMATS)
 def test_a_graph_under_another_base_comes_in_as_ours(form: str) -> None:
     went = stores.writing(stores.MEMORY, base="https://example.org/kg/")
-    went.put(Reading(DOCUMENT, STATEMENTS, (), affiliations=(MINISTER,)), RUN)
+    went.put(Reading(DOCUMENT, STATEMENTS, ATTRIBUTIONS, affiliations=(MINISTER,)), RUN)
     went.settle()
     found = readings([(f"a.{RDF_FORMATS[form]}", exported(local(stores.dataset(went)), form))])
     assert told(said(found)) == told(list(STATEMENTS))
-    assert [reading.document for reading in found] == [replace(DOCUMENT, text="")]
+    assert [(reading.document, reading.attributions) for reading in found] == [(DOCUMENT, ATTRIBUTIONS)]

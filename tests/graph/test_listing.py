@@ -9,7 +9,7 @@ from kg.graph.listing import listing
 from kg.graph.oxigraph import engine
 from kg.model import Polarity
 from kg.model.records import statement_id
-from tests.graph.samples import DOCUMENT, MEETING, MINISTER, REQUEST, STATEMENTS
+from tests.graph.samples import ATTRIBUTIONS, DOCUMENT, MEETING, MINISTER, REQUEST, STATEMENTS
 from tests.graph.test_questions import DOCUMENTS, WORLD
 
 SAID = (*STATEMENTS, MEETING, REQUEST, *WORLD)
@@ -17,7 +17,7 @@ SAID = (*STATEMENTS, MEETING, REQUEST, *WORLD)
 
 @pytest.fixture(scope="module")
 def store() -> ox.Store:
-    return engine(dataset(SAID, [DOCUMENT, *DOCUMENTS], affiliations={DOCUMENT.id: [MINISTER]}))
+    return engine(dataset(SAID, [DOCUMENT, *DOCUMENTS], None, {DOCUMENT.id: [MINISTER]}, ATTRIBUTIONS))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from kg.graph.answers import Rows
 from kg.graph.questions import planned
 from kg.model import AttributionKind, Modality
 from tests.graph.samples import (
+    ATTRIBUTIONS,
     BELARUS,
     CEASEFIRE,
     COOPERATION,
@@ -57,6 +58,7 @@ COLUMNS = {
     "what-happens-where": "where who relation whom when published statement",
     "what-is-said-about-a-topic": "published source who relation whom matter polarity modality sentence statement",
     "what-one-said-about-another": "published speaker who relation whom polarity modality sentence statement",
+    "what-one-was-quoted-as-saying": "published speaker attribution cue words document",
     "what-was-denied-or-negated": "source who relation whom polarity sentence",
     "where-two-contradict-each-other": "topic for statementsFor against statementsAgainst",
     "who-accuses-whom": "who relation whom ofWhat published sentence statement",
@@ -65,6 +67,7 @@ COLUMNS = {
     "who-met-whom": "who relation whom where when published statement",
     "who-proposed-what": "who what modality published statement",
     "who-stands-for-whom": "who office represents document",
+    "who-told-what-another-said": "teller speaker cue words published document",
 }
 
 
@@ -93,7 +96,8 @@ WORLD = (
 
 @pytest.fixture(scope="module")
 def world() -> Dataset:
-    return dataset(WORLD, DOCUMENTS, affiliations={"a.txt": [MINISTER]})
+    attributions = [replace(attribution, document="a.txt") for attribution in ATTRIBUTIONS]
+    return dataset(WORLD, DOCUMENTS, None, {"a.txt": [MINISTER]}, attributions)
 
 
 @pytest.mark.parametrize(
@@ -138,6 +142,18 @@ def world() -> Dataset:
         ("unnamed-sources", "", "US official | United States | dip:accuses | Russia | SENTENCE | Reuters | 2017-02-20"),
         ("unnamed-sources", "publisher=Reuters", "US official | United States | dip:accuses | Russia | SENTENCE | Reuters | 2017-02-20"),
         ("unnamed-sources", "publisher=TASS", ""),
+        (
+            "what-one-was-quoted-as-saying",
+            "actor=sergey-lavrov until=2017-01-10",
+            "2017-01-10 | Sergey Lavrov | dip:direct | say | “We may propose safe havens.” | document:a.txt",
+        ),
+        ("what-one-was-quoted-as-saying", "actor=sergey-lavrov since=2017-01-11", ""),
+        (
+            "who-told-what-another-said",
+            "actor=sergey-lavrov",
+            "Sergey Lavrov | Russia | propose | safe havens | 2017-01-10 | document:a.txt",
+        ),
+        ("who-told-what-another-said", "other=sergey-lavrov", ""),
         ("only-possible-or-intended", "subject=russia object=turkey", "actor:russia | dip:mediates | actor:turkey | 0 | 1 | 0 | 0 | 0"),
         ("who-met-whom", "actor=turkey", "Russia | dip:meetsWith | Turkey | actor:geneva | 2017-01-10"),
         ("who-met-whom", "actor=turkey partner=russia", "Russia | dip:meetsWith | Turkey | actor:geneva | 2017-01-10"),

@@ -27,7 +27,7 @@ from kg.graph.shapes import constraints
 from kg.graph.validation import Fault, report, reports
 from kg.lexicon.relations import relations
 from kg.model import Modality, Polarity, Run, Statement
-from tests.graph.samples import DOCUMENT, MEETING, MINISTER, PROPOSAL, REQUEST, STATEMENTS, elsewhere
+from tests.graph.samples import ATTRIBUTIONS, DOCUMENT, MEETING, MINISTER, PROPOSAL, REQUEST, STATEMENTS, elsewhere
 
 RUN = Run("0.1.0", "diplomacy_kg 0.1.0", datetime(2017, 1, 30, tzinfo=UTC))
 HERE = document_iri(DOCUMENT.id)
@@ -49,7 +49,7 @@ CHANGES = [
 
 def store(graph: URIRef = HERE, update: str = "") -> ox.Store:
     """The samples in Oxigraph, with a change to one of their graphs."""
-    made = engine(dataset([*STATEMENTS, MEETING, REQUEST], [DOCUMENT], RUN, {DOCUMENT.id: [MINISTER]}))
+    made = engine(dataset(WHOLE, [DOCUMENT], RUN, {DOCUMENT.id: [MINISTER]}, ATTRIBUTIONS))
     if update:
         made.update(f"WITH <{graph}> {update}", prefixes=PREFIXES)
     return made
@@ -202,6 +202,7 @@ def test_what_is_read_in_the_texts_of_ministries_is_right(benchmarks: Path, nlp:
         texts = [document(f"{folder.name}/{name}", text) for name, text in re3d.texts(folder).items()]
         found = list(readings(texts, nlp))
         statements = [statement for reading in found for statement in reading.statements]
-        made = dataset(statements, texts, RUN, {reading.document.id: reading.affiliations for reading in found})
+        attributions = [attribution for reading in found for attribution in reading.attributions]
+        made = dataset(statements, texts, RUN, {reading.document.id: reading.affiliations for reading in found}, attributions)
         assert statements
         assert faults(engine(made)) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -125,6 +126,39 @@ def test_an_attribution_has_a_record():
         "content": [{"text": "it agreed", "start": 10, "end": 19}],
         "within": None,
     }
+
+
+OSLO = Actor("actor:norway", "Norway", ActorType.COUNTRY)
+SAID = Attribution("", "a.txt", AttributionKind.DIRECT, Passage("Oslo", 0, 4), OSLO, Word("said", 5, 9, "say"), (Passage("yes", 10, 13),))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"document": "b.txt"},
+        {"kind": AttributionKind.MIXED},
+        {"source": None},
+        {"source": None, "cue": Word("Oslo", 0, 4, "say")},
+        {"speaker": None},
+        {"cue": Word("said", 5, 9, "tell")},
+        {"content": (Passage("ye", 10, 12),)},
+        {"content": ()},
+    ],
+)
+def test_an_id_tells_attributions_apart(change):
+    assert records.attribution_id(replace(SAID, **change)) != records.attribution_id(SAID)
+
+
+def test_an_attribution_is_called_the_same_without_its_words_and_whatever_it_stands_within():
+    same = replace(SAID, content=(Passage("", 10, 13),), within="a1", speaker=replace(OSLO, label="Kingdom of Norway"))
+    assert records.attribution_id(same) == records.attribution_id(SAID)
+
+
+def test_attributions_stand_in_the_order_of_their_words_and_before_those_that_they_hold():
+    outer = replace(SAID, content=(Passage("it said it agreed", 10, 27),), id="z")
+    inner = replace(SAID, source=Passage("it", 10, 12), cue=Word("said", 13, 17, "say"), content=(Passage("it agreed", 18, 27),), id="a")
+    later = replace(inner, source=None, id="b")
+    assert sorted([later, inner, outer], key=records.attribution_in_text) == [outer, inner, later]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from kg.graph import dataset
 from kg.graph.exports import export
 from kg.graph.oxigraph import engine, quads
-from kg.model import Document, Statement
+from kg.model import Attribution, Document, Statement
 from kg.model.records import statement_id
 from tests.graph.samples import DOCUMENT, MINISTER, PROPOSAL, STATEMENTS, elsewhere
 from tests.graph.test_dataset import RUN
@@ -20,8 +20,10 @@ TWICE = (*STATEMENTS, elsewhere(PROPOSAL, "b.txt"))
 """What one document says, and the same proposal in a second one."""
 
 
-def store(said: Iterable[Statement] = TWICE, documents: Iterable[Document] = (DOCUMENT,)) -> ox.Store:
-    return engine(dataset(said, documents, RUN, {DOCUMENT.id: [MINISTER]}))
+def store(
+    said: Iterable[Statement] = TWICE, documents: Iterable[Document] = (DOCUMENT,), attributions: Iterable[Attribution] = ()
+) -> ox.Store:
+    return engine(dataset(said, documents, RUN, {DOCUMENT.id: [MINISTER]}, attributions))
 
 
 def exported(found: ox.Store, form: str) -> bytes:

@@ -9,18 +9,32 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rdflib import DCTERMS, VOID
+from rdflib import DCTERMS, SDO, VOID
 
 from kg import namespaces
 from kg.errors import GraphError, InputError
 from kg.graph import dataset, stores
-from kg.graph.names import ACTORS_GRAPH, DATASET_GRAPH, INFERRED_GRAPH, RUNS_GRAPH, document_iri
+from kg.graph.names import ACTORS_GRAPH, DATASET_GRAPH, DIP, INFERRED_GRAPH, RUNS_GRAPH, document_iri
 from kg.graph.oxigraph import quads
 from kg.graph.stores import Store, description
 from kg.graph.stores.local import LocalQuads
 from kg.model import Document, Reading, Run, Statement
 from kg.model.records import record
-from tests.graph.samples import BELARUS, COOPERATION, DOCUMENT, MEETING, MINISTER, PROPOSAL, RUSSIA, STATEMENTS, elsewhere, mention
+from tests.graph.samples import (
+    ATTRIBUTIONS,
+    BELARUS,
+    COOPERATION,
+    DOCUMENT,
+    MEETING,
+    MINISTER,
+    PROPOSAL,
+    RUSSIA,
+    SAYING,
+    STATEMENTS,
+    elsewhere,
+    mention,
+    said_elsewhere,
+)
 from tests.graph.test_dataset import told, worlds
 
 RUN = Run("0.1.0", "en_diplomacy 0.1.0", datetime(2026, 11, 23, 14, 0, tzinfo=UTC))
@@ -31,7 +45,8 @@ OWN = {str(graph) for graph in (RUNS_GRAPH, DATASET_GRAPH)}
 def reading(*statements: Statement, name: str = DOCUMENT.id, text: str = DOCUMENT.text) -> Reading:
     """What these statements would have been read from."""
     said = tuple(elsewhere(statement, name) for statement in statements)
-    return Reading(replace(DOCUMENT, id=name, text=text), said, (), affiliations=(MINISTER,))
+    attributed = ATTRIBUTIONS if name == DOCUMENT.id else tuple(said_elsewhere(attribution, name) for attribution in ATTRIBUTIONS)
+    return Reading(replace(DOCUMENT, id=name, text=text), said, attributed, affiliations=(MINISTER,))
 
 
 @pytest.fixture
@@ -52,7 +67,8 @@ def made(*readings: Reading) -> set[ox.Quad]:
     """The same as a dataset made at once."""
     said = [statement for one in readings for statement in one.statements]
     affiliations = {one.document.id: one.affiliations for one in readings}
-    return set(quads(dataset(said, [one.document for one in readings], affiliations=affiliations)))
+    attributions = [attribution for one in readings for attribution in one.attributions]
+    return set(quads(dataset(said, [one.document for one in readings], None, affiliations, attributions)))
 
 
 def assert_united(store: Store) -> None:
@@ -155,6 +171,49 @@ def test_statements_come_back_by_document_in_the_order_of_the_text_and_documents
         record(elsewhere(statement, name)) for name in ("a.txt", "b.txt") for statement in STATEMENTS
     ]
     assert list(store.described()) == [replace(DOCUMENT, id=name, text="") for name in ("a.txt", "b.txt")]
+
+
+def test_readings_come_back_whole_in_the_order_of_the_statements(store: Store) -> None:
+    for name in ("b.txt", "a.txt"):
+        store.put(reading(*STATEMENTS, name=name), RUN)
+    back = list(store.readings())
+    expected = [reading(*STATEMENTS, name=name) for name in ("a.txt", "b.txt")]
+    assert [(one.document, one.statements, one.attributions) for one in back] == [
+        (one.document, one.statements, one.attributions) for one in expected
+    ]
+
+
+def test_a_store_that_was_made_before_texts_were_told_gives_documents_without(store: Store) -> None:
+    store.put(reading(*STATEMENTS), RUN)
+    graph = ox.NamedNode(document_iri(DOCUMENT.id))
+    told_since = [*engine(store).quads_for_pattern(None, ox.NamedNode(SDO.articleBody), None, graph)]
+    for attribution in engine(store).quads_for_pattern(None, None, ox.NamedNode(DIP.Attribution), graph):
+        told_since += engine(store).quads_for_pattern(attribution.subject, None, None, graph)
+    for quad in told_since:
+        engine(store).remove(quad)
+    (back,) = store.readings()
+    assert (back.document, back.statements, back.attributions) == (replace(DOCUMENT, text=""), STATEMENTS, ())
+
+
+def test_triples_of_attributions_are_counted_as_they_come_and_go(store: Store) -> None:
+    store.settle()
+    store = Store(store.quads)
+    for one in (reading(PROPOSAL), reading(PROPOSAL, name="b.txt"), replace(reading(MEETING), attributions=())):
+        store.put(one, RUN)
+    store.remove(["b.txt"])
+    store.settle()
+    assert store._triples == description.triples(Store(store.quads, writes=False))
+    assert store.rows("SELECT ?a { ?a a dip:Attribution }") == []
+    assert_united(store)
+
+
+def test_one_who_only_speaks_is_known_as_long_as_somebody_quotes_them(store: Store) -> None:
+    codes = f"SELECT ?code {{ GRAPH <{ACTORS_GRAPH}> {{ actor:belarus dip:iso3166 ?code }} }}"
+    quoted = replace(SAYING, speaker=BELARUS)
+    store.put(replace(reading(PROPOSAL), attributions=(quoted,)), RUN)
+    assert store.rows(codes)
+    store.put(reading(PROPOSAL), RUN)
+    assert store.rows(codes) == []
 
 
 def test_a_document_of_which_nothing_is_known_has_only_its_name(store: Store) -> None:
