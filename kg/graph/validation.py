@@ -30,11 +30,11 @@ _STATEMENT_OF = """
 SELECT ?label ?sentence WHERE {
   GRAPH %s {
     VALUES ?this { %s }
-    { ?this a dip:Statement BIND(?this AS ?statement) }
+    { ?this a ?finding BIND(?this AS ?statement) VALUES ?finding { dip:Statement dip:Attribution } }
     UNION { ?statement ?role ?this ; a dip:Statement FILTER NOT EXISTS { ?this skos:prefLabel ?name } }
     UNION { ?this prov:wasDerivedFrom ?statement . ?statement a dip:Statement }
     OPTIONAL { ?statement rdfs:label ?label }
-    OPTIONAL { ?statement dip:evidence/oa:hasSelector/oa:exact ?sentence }
+    OPTIONAL { ?statement (dip:evidence/oa:hasSelector|dip:content)/oa:exact ?sentence }
   }
 }
 ORDER BY ?statement ?label ?sentence LIMIT 1
@@ -45,8 +45,9 @@ ORDER BY ?statement ?label ?sentence LIMIT 1
 class Fault:
     """What is wrong: the document, the node that breaks a shape, and the shape's message with what was found.
 
-    `statement` is the label of a statement that the node is, or belongs to, and `sentence` the words that it was read in; both are None
-    for what belongs to no statement, such as a run or an actor. A graph that describes no document is named by its IRI in place of one.
+    `statement` is the label of a statement that the node is, or belongs to, and `sentence` the words that it was read in, or that an
+    attribution has; both are None for what belongs to neither, such as a run or an actor. A graph that describes no document is named by
+    its IRI in place of one.
     """
 
     document: str

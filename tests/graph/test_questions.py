@@ -149,6 +149,14 @@ def world() -> Dataset:
         ),
         ("what-one-was-quoted-as-saying", "actor=sergey-lavrov since=2017-01-11", ""),
         (
+            "what-one-was-quoted-as-saying",
+            "actor=russia",
+            (
+                "2017-01-10 | Sergey Lavrov | dip:direct | say | “We may propose safe havens.” | document:a.txt;"
+                "2017-01-10 | Russia | dip:indirect | propose | safe havens | document:a.txt"
+            ),
+        ),
+        (
             "who-told-what-another-said",
             "actor=sergey-lavrov",
             "Sergey Lavrov | Russia | propose | safe havens | 2017-01-10 | document:a.txt",

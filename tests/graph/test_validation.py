@@ -27,7 +27,8 @@ from kg.graph.shapes import constraints
 from kg.graph.validation import Fault, report, reports
 from kg.lexicon.relations import relations
 from kg.model import Modality, Polarity, Run, Statement
-from tests.graph.samples import ATTRIBUTIONS, DOCUMENT, MEETING, MINISTER, PROPOSAL, REQUEST, STATEMENTS, elsewhere
+from kg.namespaces import ATTRIBUTION
+from tests.graph.samples import ATTRIBUTIONS, DOCUMENT, MEETING, MINISTER, PROPOSAL, REQUEST, STATEMENTS, THOUGHT, elsewhere
 
 RUN = Run("0.1.0", "diplomacy_kg 0.1.0", datetime(2017, 1, 30, tzinfo=UTC))
 HERE = document_iri(DOCUMENT.id)
@@ -94,6 +95,14 @@ def test_a_fault_of_a_passage_names_the_statement_that_it_belongs_to() -> None:
     (fault,) = faults(store(HERE, "DELETE { ?p oa:end 73 } WHERE { ?p oa:exact 'Lavrov' }"))
     assert fault.node == f"{HERE}#char=67,73"
     assert fault.statement == "Russia proposes safe haven (possible)"
+
+
+def test_a_fault_of_an_attribution_tells_what_is_said_in_it() -> None:
+    (fault,) = faults(store(HERE, "DELETE { ?a dip:cueMention ?p } WHERE { ?a dip:within ?b ; dip:cueMention ?p }"))
+    assert str(fault) == (
+        f"news.txt: <{ATTRIBUTION}{THOUGHT.id}>, read in “safe havens”: "
+        "The cue of an attribution is told together with the words that stand for it, and “propose” is told without."
+    )
 
 
 def test_an_edge_that_a_negative_statement_denies_names_that_statement() -> None:
