@@ -12,6 +12,7 @@ from kg import namespaces
 from kg.errors import GraphError, InputError
 from kg.graph import query, questions, read, stores
 from kg.graph.answers import Format
+from kg.graph.names import document_iri
 from kg.graph.stores import Store
 from kg.graph.stores.remote import _endpoints
 from kg.model.records import record
@@ -91,6 +92,18 @@ def test_any_words_come_back_as_they_were(store: Store, label: str) -> None:
     statement = replace(PROPOSAL, evidence=replace(PROPOSAL.evidence, sentence=strange))
     store.put(reading(statement), RUN)
     assert [found.evidence.sentence.text for found in store.statements()] == [label]
+
+
+def test_a_long_text_and_the_attributions_in_it_come_back_and_go(store: Store) -> None:
+    article = reading(*STATEMENTS, text=DOCUMENT.text + " Йемен" * 50_000)
+    store.put(article, RUN)
+    (back,) = store.readings()
+    assert (back.document, back.statements, back.attributions) == (article.document, article.statements, article.attributions)
+    store.put(reading(*STATEMENTS), RUN)
+    (back,) = store.readings()
+    assert back.document == DOCUMENT
+    store.remove([DOCUMENT.id])
+    assert list(store.quads.triples(document_iri(DOCUMENT.id))) == []
 
 
 def test_a_document_is_known_again_by_another_process(store: Store, address: str) -> None:
