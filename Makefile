@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: graph test lint format docs picture clean
+.PHONY: graph test lint format docs pictures clean
 
 graph: $(VENV)/.installed
 	$(BIN)/kg build seeds -o build
@@ -24,9 +24,9 @@ format: $(VENV)/.installed-dev
 docs: $(VENV)/.installed-docs
 	$(BIN)/python docs/ontology.py docs/ontology.html
 
-# the README's picture; needs Chromium
-picture: graph $(VENV)/.installed-test
-	$(BIN)/python docs/picture.py build/index.html docs/page.png
+# the README's pictures; needs Chromium
+pictures: graph $(VENV)/.installed-test
+	$(BIN)/python docs/pictures.py build docs
 
 clean:
 	rm -rf $(VENV) build dist

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+import sys
 import webbrowser
 from argparse import Namespace
-from pathlib import Path
 from typing import Any
 
 from kg.cli.arguments import verb
 from kg.errors import GraphError
 
-PAGE = "index.html"
-
 
 def add_to(verbs: Any) -> None:
     """Add the verb."""
-    parser = verb(verbs, "view", "open the page of a built graph", "kg view build --no-open")
-    parser.add_argument("folder", type=Path, metavar="DIR", help="a folder that kg build made")
+    parser = verb(verbs, "view", "open the page of a graph, written anew if the graph has changed", "kg view build --no-open")
+    parser.add_argument("folder", metavar="DIR", help="a folder that kg build made")
     parser.add_argument("--no-open", action="store_true", help="print the page's path instead")
     parser.set_defaults(run=run)
 
 
 def run(options: Namespace) -> int:
     """Open the page, or print where it is."""
-    page: Path = options.folder / PAGE
-    if not page.is_file():
-        raise GraphError(f"{page}: no such file\n  kg build INPUT… -o {options.folder} makes it")
+    from kg.pipeline import viewed
+
+    page, written = viewed(options.folder)
+    if written:
+        print(f"{page}: written anew, for the graph has changed", file=sys.stderr)
     if options.no_open:
         print(page)
         return 0

@@ -4,6 +4,7 @@ from kg.pipeline.changes import add, build, remove
 from kg.pipeline.files import export
 from kg.pipeline.imports import imported, take
 from kg.pipeline.outcomes import Change, ReadBy, Status, Summary
+from kg.pipeline.pages import viewed
 from kg.pipeline.reading import read, read_text
 from kg.pipeline.state import status
 
@@ -21,4 +22,5 @@ __all__ = [
     "remove",
     "status",
     "take",
+    "viewed",
 ]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.errors import InputError
-from kg.model import Actor, Statement, records
+from kg.model import Actor, Reading, Statement, records
 from kg.pipeline.outcomes import Change, Summary
 
 if TYPE_CHECKING:
@@ -22,43 +23,67 @@ EXPORTED = "EXPORTED"
 T = TypeVar("T")
 
 
-def export(kept: Store, folder: Path, statements: Iterable[Statement] | None = None) -> tuple[Path, ...]:
-    """Write what a store holds as files into a folder; each replaces the one that is there at once."""
-    from kg import graph, view
-    from kg.lexicon.relations import relations
+@dataclass(slots=True)
+class Counts:
+    """What is counted of the statements as they pass: how much there is of each, and between which two how much is said."""
 
-    said = list(kept.statements() if statements is None else statements)
-    staging = Path(tempfile.mkdtemp(prefix=".build-", dir=folder))
-    try:
+    statements: int = 0
+    actors: Counter[Actor] = field(default_factory=Counter)
+    relations: Counter[str] = field(default_factory=Counter)
+    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def passing(self, statements: Iterable[Statement]) -> Iterator[Statement]:
+        """The statements, each counted."""
+        from kg.view.strongest import pair
+
+        for statement in statements:
+            self.statements += 1
+            self.relations[statement.predicate] += 1
+            self.pairs[pair(statement)] += 1
+            for mention in (statement.subject, statement.object):
+                if mention and isinstance(mention.entity, Actor):
+                    self.actors[mention.entity] += 1
+            yield statement
+
+
+def export(kept: Store, folder: Path, counts: Counts | None = None) -> tuple[Path, ...]:
+    """Write what a store holds as files into a folder; each replaces the one that is there at once. The statements are counted."""
+    from kg import graph
+
+    counts = Counts() if counts is None else counts
+
+    def write(staging: Path) -> None:
         with (staging / STATEMENTS).open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(records.lines(map(records.record, said)))
+            file.writelines(records.lines(map(records.record, counts.passing(kept.statements()))))
         graph.write_quads(kept.quads_of_graphs(), staging, kept.base.prefixes)
-        (staging / PAGE).write_text(view.page(said, kept.described(), relations()), encoding="utf-8", newline="\n")
-        written = sorted(staging.iterdir())
-        mark = folder / STORE / EXPORTED
+        _write_page(kept, staging, counts)
         mark.unlink(missing_ok=True)
-        files = tuple(path.replace(folder / path.name) for path in written)
-        if mark.parent.is_dir():
-            mark.write_text(kept.state() + "\n", encoding="utf-8")
-        return files
-    except OSError as wrong:
-        raise InputError(
-            f"{folder}: the files cannot be written: {wrong.strerror}\n  the store is whole; run the same command again"
-        ) from None
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+
+    mark = folder / STORE / EXPORTED
+    files = _replaced(folder, write)
+    if mark.parent.is_dir():
+        mark.write_text(kept.state() + "\n", encoding="utf-8")
+    return files
+
+
+def page(kept: Store, folder: Path) -> Path:
+    """Write the page alone."""
+    counts = Counts()
+    for _ in counts.passing(kept.statements()):
+        pass
+    [path] = _replaced(folder, lambda staging: _write_page(kept, staging, counts))
+    return path
 
 
 def summary(kept: Store, change: Change, folder: Path) -> Summary:
     """Write the files, and tell what is in the store."""
-    statements = list(kept.statements())
-    files = export(kept, folder, statements)
-    arguments = (mention.entity for statement in statements for mention in (statement.subject, statement.object) if mention)
+    counts = Counts()
+    files = export(kept, folder, counts)
     return Summary(
         documents=len(kept.documents),
-        statements=len(statements),
-        actors=_counted(entity for entity in arguments if isinstance(entity, Actor)),
-        relations=_counted(statement.predicate for statement in statements),
+        statements=counts.statements,
+        actors=_most_first(counts.actors, lambda actor: actor.label),
+        relations=_most_first(counts.relations, str),
         change=change,
         files=files,
     )
@@ -72,6 +97,40 @@ def made(folder: Path) -> None:
         raise InputError(f"{folder}: cannot be written: {error.strerror}\n  -o takes a folder, which is made if it is missing") from None
 
 
-def _counted(things: Iterable[T]) -> tuple[tuple[T, int], ...]:
+def _replaced(folder: Path, write: Callable[[Path], None]) -> tuple[Path, ...]:
+    """Files written into a folder of their own, and then put in place of those that are there, each at once."""
+    staging = Path(tempfile.mkdtemp(prefix=".build-", dir=folder))
+    try:
+        write(staging)
+        return tuple(path.replace(folder / path.name) for path in sorted(staging.iterdir()))
+    except OSError as wrong:
+        raise InputError(
+            f"{folder}: the files cannot be written: {wrong.strerror}\n  the store is whole; run the same command again"
+        ) from None
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _write_page(kept: Store, folder: Path, counts: Counts) -> None:
+    from kg import view
+
+    shown = _readings(kept, counts.pairs)
+    (folder / PAGE).write_text(view.page(shown, total=counts.statements), encoding="utf-8", newline="\n")
+
+
+def _readings(kept: Store, pairs: Counter[tuple[str, str]]) -> Iterator[Reading]:
+    """The readings that a page has room for: of a big store, those parts that tell of the pairs that most is said of."""
+    from kg.view.strongest import MOST_STATEMENTS, pair, strongest
+
+    if pairs.total() <= MOST_STATEMENTS:
+        yield from kept.readings()
+        return
+    shown = strongest(pairs, MOST_STATEMENTS)
+    for reading in kept.readings():
+        if said := tuple(statement for statement in reading.statements if pair(statement) in shown):
+            yield replace(reading, statements=said)
+
+
+def _most_first(counted: Counter[T], name: Callable[[T], str]) -> tuple[tuple[T, int], ...]:
     """Each thing with how often it comes, the most frequent first, equally frequent ones by name."""
-    return tuple(sorted(Counter(things).items(), key=lambda pair: (-pair[1], getattr(pair[0], "label", str(pair[0])))))
+    return tuple(sorted(counted.items(), key=lambda item: (-item[1], name(item[0]))))

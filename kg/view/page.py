@@ -1,6 +1,6 @@
-"""The page: one HTML file with the graph, and for each edge the sentences behind it.
+"""The page: one HTML file with the graph, the articles, and for each edge the sentences behind it.
 
-It asks nothing of the network and takes nothing from a text for markup: the data stand in it as JSON, and the script puts words into the
+It asks nothing of the network and takes nothing from a text for markup: the data stand in it as JSON, and the scripts put words into the
 page as text alone. pyvis's own templates load from elsewhere and let text run as script; of pyvis it takes the network and vis-network.
 """
 
@@ -10,36 +10,60 @@ import base64
 import hashlib
 import html
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from importlib.resources import files
 from string import Template
-from typing import Any
 
 from kg.lexicon.relations import Relation
-from kg.model import Document, Mention, Passage, Statement
-from kg.view.network import EDGE_COLOURS, NODE_COLOURS, SHAPES, kind, network, side
+from kg.model import Reading
+from kg.view.data import Data, data
+from kg.view.strongest import MOST_STATEMENTS, pair, strongest
 
 VIS = "lib/vis-9.1.2/vis-network.min.js"
-Data = dict[str, Any]
+SCRIPTS = ("dom", "graph", "state", "combobox", "drawing", "filters", "timeline", "details", "articles", "table", "sharing", "main")
+"""The page's own scripts, each of which uses those before it."""
+MOST_TEXT = 8_000_000  # characters
 
 
-def page(statements: Iterable[Statement], documents: Iterable[Document] = (), relations: Mapping[str, Relation] | None = None) -> str:
-    """The page as HTML text, to be written as UTF-8; the same statements give the same text."""
+def page(
+    readings: Iterable[Reading],
+    relations: Mapping[str, Relation] | None = None,
+    *,
+    total: int | None = None,
+    most: int = MOST_STATEMENTS,
+    texts: int = MOST_TEXT,
+) -> str:
+    """The page as HTML text, to be written as UTF-8; the same readings give the same text.
+
+    Of more than `most` statements it has the strongest part: all those between the pairs that most is said of. `total` is how many the
+    graph has, where it is more than these. The articles that most was found in have their texts in it, up to `texts` characters.
+    """
     if relations is None:
         from kg.lexicon.relations import relations as inventory
 
         relations = inventory()
-    listed = list(statements)
-    data = _as_json(_data(listed, list(documents), relations))
-    script = files("kg.view").joinpath("page.js").read_text(encoding="utf-8")
-    vis = files("pyvis").joinpath(VIS).read_text(encoding="utf-8")
-    return Template(files("kg.view").joinpath("page.html").read_text(encoding="utf-8")).substitute(
-        policy=html.escape(_policy(vis, script)),
-        style=files("kg.view").joinpath("page.css").read_text(encoding="utf-8"),
-        data=data,
-        vis=vis,
-        script=script,
+    listed = list(readings)
+    found = sum(len(reading.statements) for reading in listed)
+    shown = _cut(listed, most) if found > most else listed
+    scripts = [files("pyvis").joinpath(VIS).read_text(encoding="utf-8"), *(_asset(f"{name}.js") for name in SCRIPTS)]
+    return Template(_asset("page.html")).substitute(
+        policy=html.escape(_policy(*scripts)),
+        style=_asset("page.css"),
+        data=_as_json(data(shown, relations, total or found, texts)),
+        scripts="\n".join(f"<script>{script}</script>" for script in scripts),
     )
+
+
+def _cut(readings: list[Reading], most: int) -> list[Reading]:
+    kept = strongest(Counter(pair(statement) for reading in readings for statement in reading.statements), most)
+    cut = (replace(reading, statements=tuple(s for s in reading.statements if pair(s) in kept)) for reading in readings)
+    return [reading for reading in cut if reading.statements]
+
+
+def _asset(name: str) -> str:
+    return files("kg.view").joinpath("assets", name).read_text(encoding="utf-8")
 
 
 def _policy(*scripts: str) -> str:
@@ -51,76 +75,6 @@ def _policy(*scripts: str) -> str:
 def _as_json(data: Data) -> str:
     """JSON that can stand in a script element: no text can end it."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return (
-        text.replace("<", "\\u003c")
-        .replace(">", "\\u003e")
-        .replace("&", "\\u0026")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029")
-    )
-
-
-def _data(statements: list[Statement], documents: list[Document], relations: Mapping[str, Relation]) -> Data:
-    drawn = network(statements, relations)
-    used = sorted({statement.predicate for statement in statements})
-    return {
-        "nodes": drawn.nodes,
-        "edges": drawn.edges,
-        "options": json.loads(drawn.options.to_json()),
-        "statements": [_statement(statement, relations) for statement in statements],
-        "documents": {document.id: _document(document) for document in documents},
-        "relations": {name: _relation(name, relations.get(name)) for name in used},
-        "types": {name: {"colour": colour, "shape": SHAPES.get(name, "box")} for name, colour in NODE_COLOURS.items()},
-        "sides": EDGE_COLOURS,
-    }
-
-
-def _relation(name: str, relation: Relation | None) -> Data:
-    return {"label": relation.label if relation else name, "side": side(relation)}
-
-
-def _document(document: Document) -> Data:
-    published = document.published.isoformat() if document.published else None
-    return {"title": document.title, "publisher": document.publisher, "published": published, "url": document.url}
-
-
-def _statement(statement: Statement, relations: Mapping[str, Relation]) -> Data:
-    evidence = statement.evidence
-    relation = relations.get(statement.predicate)
-    sentence = evidence.sentence
-    parts = {"subject": statement.subject, "object": statement.object, "topic": statement.topic}
-    marks = [[role, *found] for role, mention in parts.items() if mention and (found := _inside(sentence, mention.passage))]
-    if (trigger := _inside(sentence, evidence.trigger)) is not None:
-        marks.append(["trigger", *trigger])
-    return {
-        "subject": _entity(statement.subject),
-        "relation": statement.predicate,
-        "says": relation.label if relation else statement.predicate,
-        "object": _entity(statement.object),
-        "topic": _entity(statement.topic),
-        "source": _entity(statement.source),
-        "attribution": statement.attribution.value,
-        "negative": statement.polarity.value == "negative",
-        "modality": statement.modality.value,
-        "location": _entity(statement.location),
-        "time": {"text": statement.time.passage.text, "value": statement.time.value} if statement.time else None,
-        "sentence": sentence.text,
-        "marks": sorted(marks, key=lambda mark: mark[1]),
-        "document": evidence.document,
-        "confidence": evidence.confidence,
-    }
-
-
-def _entity(mention: Mention | None) -> Data | None:
-    return {"id": mention.entity.id, "label": mention.entity.label, "type": kind(mention.entity)} if mention else None
-
-
-def _inside(sentence: Passage, words: Passage) -> tuple[int, int] | None:
-    """Where words stand in their sentence, in UTF-16 units as the browser counts them; None where they stand elsewhere."""
-    if words not in sentence:
-        return None
-    return _units(sentence.text[: words.start - sentence.start]), _units(sentence.text[: words.end - sentence.start])
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text

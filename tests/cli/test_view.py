@@ -28,6 +28,21 @@ def test_it_can_tell_the_path_instead(workplace, monkeypatch, opened, capsys):
     assert opened == []
 
 
+def test_a_page_that_is_older_than_its_graph_is_written_anew(tmp_path, opened, capsys):
+    (tmp_path / "a.txt").write_text("Russia met Turkey on Monday.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Iran criticized Israel on Monday.", encoding="utf-8")
+    assert main(["build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "built")]) == 0
+    page = tmp_path / "built" / "index.html"
+    before = page.read_bytes()
+    assert main(["view", str(tmp_path / "built")]) == 0
+    assert page.read_bytes() == before
+    assert main(["add", str(tmp_path / "built"), str(tmp_path / "b.txt")]) == 0
+    capsys.readouterr()
+    assert main(["view", str(tmp_path / "built")]) == 0
+    assert capsys.readouterr().err == f"{page}: written anew, for the graph has changed\n"
+    assert "Iran criticized Israel" in page.read_text(encoding="utf-8")
+
+
 def test_without_a_page_it_says_what_makes_one(tmp_path, opened, capsys):
     assert main(["view", str(tmp_path)]) == 1
     assert f"kg build INPUT… -o {tmp_path}" in capsys.readouterr().err

@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from kg.graph import dataset, write
+from kg.model import Reading
 from kg.view import page
 from tests.graph.samples import DOCUMENT, DOCUMENTS, MINISTER, STATEMENTS
 from tests.graph.test_questions import WORLD
@@ -27,7 +28,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built graph."""
     made = tmp_path_factory.mktemp("served")
     write(dataset(SAID, [DOCUMENT, *DOCUMENTS], affiliations={DOCUMENT.id: [MINISTER]}), made)
-    (made / "index.html").write_text(page(SAID, [DOCUMENT, *DOCUMENTS]), encoding="utf-8")
+    (made / "index.html").write_text(page([Reading(DOCUMENT, SAID, ())]), encoding="utf-8")
     return made
 
 
