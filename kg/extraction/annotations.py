@@ -93,7 +93,7 @@ def _register(name: str, row: type[Any]) -> None:
     key = f"diplomatic_{name}"
 
     def get(doc: Doc) -> tuple[Any, ...]:
-        return tuple(row(*_tuples(values)) for values in doc.user_data.get(key, ()))
+        return tuple(row(*(values if isinstance(values, tuple) else _tuples(values))) for values in doc.user_data.get(key, ()))
 
     def put(doc: Doc, rows: list[Any]) -> None:
         doc.user_data[key] = [tuple(values) for values in rows]
@@ -102,7 +102,7 @@ def _register(name: str, row: type[Any]) -> None:
 
 
 def _tuples(value: Any) -> Any:
-    # Through another process tuples come back as lists.
+    # Through another process tuples come back as lists, a row with all that is in it.
     return tuple(_tuples(item) for item in value) if isinstance(value, (list, tuple)) else value
 
 

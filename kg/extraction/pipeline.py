@@ -81,15 +81,21 @@ def described(nlp: Language) -> str:
 def readings(documents: Iterable[Document], nlp: Language) -> Iterator[Reading]:
     """What each document says, in their order; streams."""
     for doc, document in docs(documents, nlp):
-        yield Reading(document, doc._.statements, tuple(_attributions(doc)), tuple(_omissions(doc)), tuple(affiliations(doc)))
+        yield reading_of(doc, document)
 
 
 def docs(documents: Iterable[Document], nlp: Language) -> Iterator[tuple[Doc, Document]]:
     """The documents as spaCy reads them, in their order; streams."""
-    yield from nlp.pipe(((_doc(document, nlp), document) for document in documents), as_tuples=True, batch_size=BATCH)
+    yield from nlp.pipe(((doc_of(document, nlp), document) for document in documents), as_tuples=True, batch_size=BATCH)
 
 
-def _doc(document: Document, nlp: Language) -> Doc:
+def reading_of(doc: Doc, document: Document) -> Reading:
+    """What a document says, when the pipeline has been over it."""
+    return Reading(document, doc._.statements, tuple(_attributions(doc)), tuple(_omissions(doc)), tuple(affiliations(doc)))
+
+
+def doc_of(document: Document, nlp: Language) -> Doc:
+    """A document in tokens, with what is known of it."""
     doc = nlp.make_doc(document.text)
     doc._.document_id = document.id
     doc._.published = document.published.isoformat() if document.published else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph
@@ -58,6 +59,13 @@ def index(name: str, folder: Path | None = None) -> Index:
     Raises `OntologyError` with the line where the file is not UTF-8 or not Turtle.
     """
     path = (folder or paths.ontologies()) / name
+    return _index(path, path.stat().st_mtime_ns)
+
+
+# several tables are compiled of one file; who edits it gets what it says now
+@lru_cache(maxsize=32)
+def _index(path: Path, changed: int) -> Index:
+    name = path.name
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:

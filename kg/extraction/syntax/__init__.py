@@ -66,7 +66,7 @@ from kg.extraction.syntax.predicates import (
     is_relative_pronoun,
     own_auxiliaries,
 )
-from kg.extraction.syntax.words import PARTS, UNIVERSAL_LABELS, VERB_GROUP, headwords, is_universal, lemma, listed, parts
+from kg.extraction.syntax.words import PARTS, UNIVERSAL_LABELS, VERB_GROUP, is_universal, lemma, listed, parts
 
 __all__ = [
     "FINITE",
@@ -101,7 +101,6 @@ __all__ = [
     "first_conjunct",
     "governor",
     "governors",
-    "headwords",
     "indirect_object",
     "is_active_verb",
     "is_clause",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 from spacy.language import Language
@@ -45,12 +46,17 @@ def lemma(token: Token) -> str:
     return token.lemma_.lower()
 
 
-def headwords(token: Token, part: Part) -> Iterator[str]:
-    """The forms under which the lexicon may list the token, likeliest first: its lemma, then those that its form allows."""
-    form = token.lower_
+# a text has few words, and each is looked up many times
+@lru_cache(maxsize=65536)
+def _headwords(form: str, lemma: str, part: Part) -> tuple[str, ...]:
+    """The forms under which the lexicon may list a word, likeliest first: its lemma, then those that its form allows."""
+    return tuple(_forms(form, lemma, part))
+
+
+def _forms(form: str, lemma: str, part: Part) -> Iterator[str]:
     if part is Part.ADJECTIVE:
         yield form  # "is opposed to" has the lemma 'oppose'
-    yield lemma(token)
+    yield lemma
     if part is Part.VERB:
         for ending, added in (("ied", "y"), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", ""), ("ies", "y"), ("es", ""), ("s", "")):
             if form.endswith(ending):
@@ -62,4 +68,7 @@ def headwords(token: Token, part: Part) -> Iterator[str]:
 
 def listed(token: Token, part: Part, table: Mapping[tuple[str, Part], T]) -> T | None:
     """What a table of the lexicon has for the token under a part of speech, by the likeliest of its headwords."""
-    return next((table[form, part] for form in headwords(token, part) if (form, part) in table), None)
+    for form in _headwords(token.lower_, lemma(token), part):
+        if (form, part) in table:
+            return table[form, part]
+    return None
