@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 ROOT = 0
 # What uncrossing an arc may cost, in natural logarithms of probability.
 DEAREST = 3.0
+# English has up to a dozen crossing arcs in a sentence, with up to as many heads to choose from; what has more is no sentence, and would
+# take minutes to put in order.
+TANGLED, NEXT_BEST = 20, 12
 
 
 def heads(scores: NDArray[np.float32]) -> list[int]:
@@ -32,18 +35,24 @@ def heads(scores: NDArray[np.float32]) -> list[int]:
 def _uncrossed(tree: list[int], scores: NDArray[np.float64]) -> list[int]:
     """The tree with the cheapest reattachments that leave fewer arcs crossing, one after the other."""
     crossing = _crossing(tree)
-    while len(crossing):
+    while 0 < len(crossing) <= TANGLED:
         offers = []
         for word in crossing:
-            for head in np.flatnonzero(scores[word, tree[word]] - scores[word] <= DEAREST):
-                changed = [*tree[:word], int(head), *tree[word + 1 :]]
-                if head != tree[word] and not _is_below(int(head), word, tree) and len(_crossing(changed)) < len(crossing):
+            for head in _next_best(scores[word, tree[word]] - scores[word]):
+                changed = [*tree[:word], head, *tree[word + 1 :]]
+                if head != tree[word] and not _is_below(head, word, tree) and len(_crossing(changed)) < len(crossing):
                     offers.append((scores[word, tree[word]] - scores[word, head], changed))
         if not offers:
             break
         tree = min(offers)[1]
         crossing = _crossing(tree)
     return tree
+
+
+def _next_best(costs: NDArray[np.float64]) -> list[int]:
+    """The heads that cost little, in their order, the cheapest of them if there are many."""
+    cheapest = np.argsort(costs, kind="stable")[: NEXT_BEST + 1]
+    return sorted(int(head) for head in cheapest if costs[head] <= DEAREST)
 
 
 def _crossing(tree: list[int]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import product
 
 import numpy as np
@@ -65,3 +66,12 @@ def test_no_tree_scores_higher(size, data):
     trees = (candidate for candidate in product([0], *[range(size)] * (size - 1)) if _is_tree(candidate))
     best = max(sum(scores[node, tree[node]] for node in range(1, size)) for tree in trees)
     assert sum(scores[node, found[node]] for node in range(1, size)) == pytest.approx(best, abs=1e-4)
+
+
+def test_what_is_no_sentence_is_left_as_it_is():
+    words = 200
+    scores = np.random.default_rng(1).normal(0, 0.01, (words, words + 1)).astype(np.float32)
+    begun = time.perf_counter()
+    found = heads(scores)
+    assert time.perf_counter() - begun < 5
+    assert sorted(found).count(0) == 1
