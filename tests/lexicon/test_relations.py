@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.lexicon.relations import plover_told, relations
+from kg.lexicon.relations import event_types, plover_told, relations
 
 INVENTORY = """
 meetsWith negotiatesWith visits invites mediates cooperatesWith agreesWith alliedWith aids recognizes attacks coerces sanctions
@@ -62,3 +62,18 @@ def test_what_is_promised_or_not_done_may_be_of_another_plover_type():
     assert plover_told("CONSULT", intended=True) == "AGREE"
     assert plover_told("AGREE", negative=True) == "REJECT"
     assert plover_told("ACCUSE", intended=True, negative=True) == "ACCUSE"
+
+
+def test_positions_are_for_or_against_or_take_no_side():
+    sides = {name: relation.in_favour for name, relation in relations().items() if relation.is_position}
+    assert [name for name in "supports accepts praises demands".split() if sides[name] is not True] == []
+    assert [name for name in "opposes rejects criticizes accuses".split() if sides[name] is not False] == []
+    assert {name for name, side in sides.items() if side is None} == {"asserts", "denies", "discusses", "warns"}
+    assert {relation.in_favour for relation in relations().values() if not relation.is_position} == {None}
+
+
+def test_every_event_type_that_a_relation_has_is_told_with_its_intensity():
+    types = event_types()
+    assert {relation.plover for relation in relations().values() if relation.plover} <= set(types)
+    assert (types["ASSAULT"].intensity, types["ASSAULT"].cooperates) == (-9.3, False)
+    assert (types["AGREE"].quad, types["AGREE"].cooperates) == ("verbalCooperation", True)
