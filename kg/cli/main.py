@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 import kg
-from kg.cli import add, attributions, build, evaluate, export, extract, import_, query, remove, serve, status, validate, view
+from kg.cli import add, analyze, attributions, build, evaluate, export, extract, import_, query, remove, serve, status, validate, view
 from kg.errors import KgError
 
 # in the order of the work
-VERBS = (build, add, remove, status, import_, extract, attributions, query, validate, view, serve, export, evaluate)
+VERBS = (build, add, remove, status, import_, extract, attributions, query, analyze, validate, view, serve, export, evaluate)
 DONE, PROBLEMS, INTERRUPTED = 0, 1, 130
 
 

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
+from scipy.optimize import linear_sum_assignment
 
 M = TypeVar("M", bound=Hashable)
 Chains = Sequence[frozenset[M]]

@@ -12,13 +12,13 @@ from kg.network.agreement import Agreement, agreements
 from kg.network.balance import Balance, Triad, balance, triads
 from kg.network.brokers import Bridge, Broker, bridges, brokers
 from kg.network.bundles import bundled
-from kg.network.centrality import Centrality, betweenness, centralities, pagerank
+from kg.network.centrality import PIVOTS, Centrality, betweenness, centralities, pagerank
 from kg.network.changes import Change, changes
 from kg.network.communities import Community, Method, camps, communities, cooperation
 from kg.network.findings import Findings
-from kg.network.names import named
+from kg.network.names import answers_to, named
 from kg.network.periods import Period
-from kg.network.projections import EITHER, FACTS, POSITIONS, POSITIVE, actors, actors_by_time, ties, topics
+from kg.network.projections import EITHER, FACTS, POSITIONS, POSITIVE, actors, actors_and_topics, actors_by_time, ties, topics
 from kg.network.selection import selected
 from kg.network.series import Pair, Point, pairs, series
 from kg.network.stances import Dispute, Stance, Stand, course, disputes, stances
@@ -27,6 +27,7 @@ from kg.network.weights import Tone, Weight, matter, side, tone
 __all__ = [
     "EITHER",
     "FACTS",
+    "PIVOTS",
     "POSITIONS",
     "POSITIVE",
     "Agreement",
@@ -48,8 +49,10 @@ __all__ = [
     "Triad",
     "Weight",
     "actors",
+    "actors_and_topics",
     "actors_by_time",
     "agreements",
+    "answers_to",
     "balance",
     "betweenness",
     "bridges",

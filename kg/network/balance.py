@@ -41,7 +41,10 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Triad:
-    """Three actors, each tied to the others: the signs of first and second, first and third, second and third; the weakest tie's net weight."""
+    """Three actors, each tied to the others, with the net weight of the weakest tie.
+
+    `signs` are those of the ties of the first and second, the first and third, and the second and third.
+    """
 
     actors: tuple[str, str, str]
     labels: tuple[str, str, str]

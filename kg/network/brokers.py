@@ -63,10 +63,10 @@ def brokers(graph: nx.MultiDiGraph[str], camps: Mapping[str, int]) -> Findings[B
         for other, tie in bound[node].items():
             weights[camps[other]] += tie["weight"]
         total, inside = sum(weights.values()), weights.get(camps[node], 0.0)
-        if len(weights) < 2 and inside:
+        if total == inside:
             continue
         outside = [tie["statements"] for other, tie in bound[node].items() if camps[other] != camps[node]]
-        participation = 1 - sum((weight / total) ** 2 for weight in weights.values()) if total else 0.0
+        participation = 1 - sum((weight / total) ** 2 for weight in weights.values())
         said = tuple(sorted({name for some in outside for name in some}))
         label = graph.nodes[node]["label"]
         rows.append(Broker(node, label, camps[node], between[node], len(weights), participation, inside, total - inside, said))

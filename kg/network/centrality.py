@@ -32,7 +32,7 @@ class Centrality:
 
 
 def centralities(graph: nx.MultiDiGraph[str], pivots: int = PIVOTS, seed: int = 0) -> Findings[Centrality]:
-    """The place of each actor in the multigraph of actors, by PageRank.
+    """The place of each actor in the multigraph of actors, those with the most weight first.
 
     Whether ties bind or divide makes no difference here. Partners, betweenness and core look at who is tied to whom at all, PageRank at
     who addresses whom with what weight; what holds both ways counts in both.
@@ -53,7 +53,7 @@ def centralities(graph: nx.MultiDiGraph[str], pivots: int = PIVOTS, seed: int = 
         )
         for node, told in simple.nodes(data=True)
     ]
-    rows.sort(key=lambda row: (-row.pagerank, -row.weight, row.actor))
+    rows.sort(key=lambda row: (-row.weight, -row.pagerank, row.actor))
     sampled = f"estimated from {pivots:,} of {len(simple):,} actors" if pivots < len(simple) else "exact"
     how = f"weight: {_meaning(graph)}; betweenness on unweighted paths, {sampled}; PageRank with damping 0.85"
     return Findings(rows, how)

@@ -11,8 +11,9 @@ from kg.model import Actor, Topic
 
 
 def answers_to(entity: Actor | Topic, name: str) -> bool:
-    """Whether this folded name is its label, its IRI or the last part of that."""
-    return name in (entity.label.casefold(), entity.id.casefold(), _last(entity.id))
+    """Whether a name is its label, its IRI or the last part of that, in any case of letters."""
+    folded = name.casefold().strip()
+    return folded in (entity.label.casefold(), entity.id.casefold()) or _last(entity.id) in (folded, namespaces.slug(name))
 
 
 def named(name: str, labels: Mapping[str, str], what: str = "actor") -> str:

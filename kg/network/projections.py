@@ -80,12 +80,24 @@ def topics(
     """
     made = _Network(Weight(weight))
     for statement in statements:
-        about = matter(statement)
-        if about is None or statement.modality not in modality or statement.polarity not in polarity:
-            continue
-        for actor in concerned(statement):
-            made.add(statement, (actor, about), side(statement))
+        _add_views(made, statement, modality, polarity)
     return made.graph(_view)
+
+
+def actors_and_topics(
+    statements: Iterable[Statement],
+    weight: str = Weight.COUNT,
+    *,
+    modality: Collection[str] = (),
+    polarity: Collection[str] = (),
+) -> tuple[nx.MultiDiGraph[str], nx.MultiDiGraph[str]]:
+    """Both networks, `actors` and `topics`, in one pass over the statements; without `modality` or `polarity` each has its own default."""
+    between, about = _Network(Weight(weight)), _Network(Weight(weight))
+    for statement in statements:
+        if ends := between_actors(statement, modality or FACTS, polarity or POSITIVE):
+            between.add(statement, ends)
+        _add_views(about, statement, modality or POSITIONS, polarity or EITHER)
+    return between.graph(_tie), about.graph(_view)
 
 
 def ties(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
@@ -182,6 +194,13 @@ def _tie(relation: str, plover: str, stands: int) -> dict[str, object]:
 
 def _view(relation: str, plover: str, stands: int) -> dict[str, object]:
     return {"side": stands}
+
+
+def _add_views(made: _Network, statement: Statement, modality: Collection[str], polarity: Collection[str]) -> None:
+    about = matter(statement)
+    if about is not None and statement.modality in modality and statement.polarity in polarity:
+        for actor in concerned(statement):
+            made.add(statement, (actor, about), side(statement))
 
 
 def between_actors(statement: Statement, modality: Collection[str], polarity: Collection[str]) -> tuple[Actor, Actor] | None:

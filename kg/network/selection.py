@@ -37,21 +37,15 @@ def selected(
     _check("relation", kinds, relations())
     _check("modality", how, list(Modality))
     _check("polarity", whether, list(Polarity))
-    names = [name.casefold() for name in _several(source)]
+    names = _several(source)
     wanted = {name.casefold() for name in _several(publisher)}
     published = {document.id for document in documents if (document.publisher or "").casefold() in wanted} if wanted else set()
     for statement in statements:
         day = statement.evidence.published
         if (since or until) and (day is None or day < (since or day) or day > (until or day)):
             continue
-        if (
-            kinds
-            and statement.predicate not in kinds
-            or how
-            and statement.modality not in how
-            or whether
-            and statement.polarity not in whether
-        ):
+        told = ((kinds, statement.predicate), (how, statement.modality), (whether, statement.polarity))
+        if any(some and one not in some for some, one in told):
             continue
         if wanted and statement.evidence.document not in published:
             continue
