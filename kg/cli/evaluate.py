@@ -10,8 +10,8 @@ from typing import Any
 from kg.cli.arguments import add_pipeline, verb
 from kg.errors import InputError
 
-PARTS = ("parser", "names", "actors", "coreference", "attributions", "statements", "events", "relations", "store")
-STORE = "store"
+PARTS = ("parser", "names", "actors", "coreference", "attributions", "statements", "events", "relations", "store", "network")
+STORE, NETWORK = "store", "network"
 
 
 def add_to(verbs: Any) -> None:
@@ -27,11 +27,13 @@ def add_to(verbs: Any) -> None:
         "--data",
         type=Path,
         metavar="DIR",
-        help="a folder with treebanks and corpora; all parts but store need it, and the manual names them",
+        help="a folder with treebanks and corpora; all parts but store and network need it, and the manual names them",
     )
     parser.add_argument(
         "--documents", type=int, metavar="NUMBER", help="how many documents the store is measured with, ten statements in each"
     )
+    parser.add_argument("--actors", type=int, metavar="NUMBER", help="how many actors the network is measured with")
+    parser.add_argument("--edges", type=int, metavar="NUMBER", help="and how many edges between them, a statement each")
     parser.add_argument("--show", action="store_true", help="list every mistake in attributions, statements, events and relations")
     add_pipeline(parser)
     parser.set_defaults(run=run, misused=parser.error)
@@ -41,6 +43,8 @@ def run(options: Namespace) -> int:
     """Print the tables. Raises `InputError` where DIR has nothing to measure the part on."""
     if options.part == STORE:
         return _store(options.documents)
+    if options.part == NETWORK:
+        return _network(options)
     if options.data is None:
         options.misused(f"{options.part} needs --data DIR")
     if not options.data.is_dir():
@@ -59,6 +63,15 @@ def run(options: Namespace) -> int:
     if not tables:
         raise InputError(f"{options.data}: nothing to measure {options.part} on\n  it should hold {part.NEEDS}")
     print("\n\n".join(rendered(table, mistakes=options.show) for table in tables))
+    return 0
+
+
+def _network(options: Namespace) -> int:
+    from kg.evaluation.network import ACTORS, EDGES, evaluate
+    from kg.evaluation.report import rendered
+
+    for table in evaluate(options.actors or ACTORS, options.edges or EDGES):
+        print(rendered(table) + "\n", flush=True)
     return 0
 
 

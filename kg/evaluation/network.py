@@ -12,6 +12,7 @@ from typing import Any
 import networkx as nx
 
 from kg import namespaces, network
+from kg.errors import InputError
 from kg.evaluation.report import Row, Table
 from kg.lexicon.relations import relations
 from kg.model import Actor, ActorType, Evidence, Mention, Passage, Statement, Topic, Word
@@ -57,7 +58,7 @@ def between_actors(actors: int, edges: int) -> Iterator[Statement]:
     kinds += [relation for relation in relations().values() if relation.name in ("attacks", "sanctions", "criticizes", "threatens")]
     seen: set[tuple[int, int, str]] = set()
     if edges > actors * (actors - 1) * len(kinds) // 2:
-        raise ValueError(f"{actors} actors have no {edges} edges")
+        raise InputError(f"{actors:,} actors have no {edges:,} edges between them\n  --actors and --edges set the numbers")
     while len(seen) < edges:
         one = int(actors ** random.random()) - 1 if random.random() < 0.3 else random.randrange(actors)
         near = one - one % CAMP + random.randrange(CAMP)

@@ -113,7 +113,7 @@ def _leiden(bound: nx.Graph[str], resolution: float, seed: int) -> list[list[str
         import igraph
         import leidenalg
     except ModuleNotFoundError as missing:
-        raise PipelineError(f"{missing.name} is not installed, which Leiden needs: pip install 'diplomacy-kg[leiden]'") from None
+        raise PipelineError(f"Leiden needs {missing.name}, which is not installed\n  pip install 'diplomacy-kg[leiden]'") from None
     nodes = list(bound)
     place = {node: number for number, node in enumerate(nodes)}
     made = igraph.Graph(n=len(nodes), edges=[(place[one], place[other]) for one, other in bound.edges])

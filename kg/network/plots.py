@@ -151,7 +151,7 @@ def _figure(width: float, height: float) -> tuple[Figure, Axes]:
     try:
         from matplotlib.figure import Figure
     except ModuleNotFoundError:
-        raise PipelineError("matplotlib is not installed, which plots need: pip install 'diplomacy-kg[plots]'") from None
+        raise PipelineError("plots need matplotlib, which is not installed\n  pip install 'diplomacy-kg[plots]'") from None
     figure = Figure(figsize=(max(width, 4), max(height, 3)), layout="constrained")
     return figure, figure.subplots()
 

@@ -12,7 +12,7 @@ import networkx as nx
 from kg.model import Statement
 from kg.model.records import statement_id
 from kg.network import weights
-from kg.network.changes import changes
+from kg.network.changes import LEVEL, SHUFFLES, changes
 from kg.network.findings import Findings
 from kg.network.periods import Period
 from kg.network.projections import FACTS, POSITIVE, between_actors
@@ -122,5 +122,5 @@ def series(
     left = f"; {undated} without a day left out" if undated else ""
     return Findings(
         (replace(row, change=number in breaks) for number, row in enumerate(rows)),
-        f"weight: {Weight(weight).meaning}; changes of the mean of the net by CUSUM, 999 shuffles, p ≤ 0.05{left}",
+        f"weight: {Weight(weight).meaning}; changes of the mean of the net by CUSUM, {SHUFFLES} shuffles, p ≤ {LEVEL}{left}",
     )

@@ -11,7 +11,7 @@ import networkx as nx
 
 from kg.model import Actor, Statement, Topic
 from kg.model.records import statement_id
-from kg.network.changes import changes
+from kg.network.changes import LEVEL, SHUFFLES, changes
 from kg.network.findings import Findings
 from kg.network.periods import Period
 from kg.network.projections import EITHER, POSITIONS, concerned
@@ -70,22 +70,26 @@ def stances(
 def course(found: Iterable[Stance], actor: str, topic: str, by: str = Period.MONTH) -> Findings[Stand]:
     """The position of an actor on a topic (IRIs) over time, in the periods in which it took one.
 
-    Changes are sought between positions in the order of days, each being +1 or -1 (`kg.network.changes`); a period is marked where a new
-    stretch begins in it.
+    Changes are sought from day to day, each day with the mean of its positions (`kg.network.changes`); a period is marked where a new
+    stretch begins in it. Positions without a day are left out.
     """
-    taken = sorted(
-        ((one.day, one.statement, one.side) for one in found if one.actor.id == actor and one.topic.id == topic and one.day),
-    )
-    breaks = {Period(by).of(taken[change.at][0]) for change in changes([stand for _, _, stand in taken])}
+    taken = [one for one in found if one.actor.id == actor and one.topic.id == topic]
+    days: defaultdict[date, list[int]] = defaultdict(list)
     periods: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-    for day, name, stand in taken:
-        periods[Period(by).of(day)].append((name, stand))
+    for one in sorted(taken, key=lambda one: (one.day or date.min, one.statement)):
+        if one.day is not None:
+            days[one.day].append(one.side)
+            periods[Period(by).of(one.day)].append((one.statement, one.side))
+    means, undated = [sum(sides) / len(sides) for sides in days.values()], sum(one.day is None for one in taken)
+    breaks = {Period(by).of(list(days)[change.at]) for change in changes(means)}
     rows = []
     for period, told in periods.items():
         favour = sum(stand > 0 for _, stand in told)
         mean = sum(stand for _, stand in told) / len(told)
         rows.append(Stand(period, favour, len(told) - favour, mean, period in breaks, tuple(name for name, _ in told)))
-    return Findings(rows, "for +1, against -1, a negated position the contrary; changes of the mean by CUSUM, 999 shuffles, p ≤ 0.05")
+    left = f"; {undated} without a day left out" if undated else ""
+    how = f"for +1, against -1, a negated position the contrary; changes of the daily mean by CUSUM, {SHUFFLES} shuffles, p ≤ {LEVEL}{left}"
+    return Findings(rows, how)
 
 
 def disputes(topics: nx.MultiDiGraph[str]) -> Findings[Dispute]:

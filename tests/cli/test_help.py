@@ -15,7 +15,20 @@ from kg.cli import main
 from kg.cli.main import VERBS
 
 NAMES = [verb.__name__.rpartition(".")[2].rstrip("_") for verb in VERBS]
-HEAVY = {"spacy", "onnxruntime", "numpy", "rdflib", "pyoxigraph", "networkx", "pyvis", "dateparser", "starlette", "uvicorn"}
+HEAVY = {
+    "spacy",
+    "onnxruntime",
+    "numpy",
+    "rdflib",
+    "pyoxigraph",
+    "networkx",
+    "scipy",
+    "matplotlib",
+    "pyvis",
+    "dateparser",
+    "starlette",
+    "uvicorn",
+}
 
 
 def helped(capsys, *arguments) -> str:
@@ -36,6 +49,7 @@ def test_help_names_the_verbs_in_the_order_of_the_work(capsys):
         "extract",
         "attributions",
         "query",
+        "analyze",
         "validate",
         "view",
         "serve",
