@@ -1,7 +1,8 @@
 """Statements as networks of actors, and of actors and topics.
 
-The edges of all of them have a `weight`, not less than 0, and the ids of the `statements` that they rest on; what the weight is a sum of is
-told by `graph.graph["weight"]`, in words by `graph.graph["meaning"]`; a statement without a PLOVER type has no intensity. The order in which statements come makes no difference.
+The edges of all of them have a `weight`, not less than 0, and the ids of the `statements` that they rest on. What the weight is a sum of is
+told by `graph.graph["weight"]`, in words by `graph.graph["meaning"]`; a statement without a PLOVER type has no intensity. The order in
+which statements come makes no difference.
 """
 
 from __future__ import annotations
