@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
 
 from kg import namespaces
-from kg.model import Actor, ActorType, Evidence, Mention, Modality, Passage, Polarity, Statement, Topic, Word
+from kg.model import Actor, ActorType, AttributionKind, Evidence, Mention, Modality, Passage, Polarity, Statement, Topic, Word
 from kg.model.records import statement_id
 
-SENTENCE = Passage("They said it.", 0, 13)
-WORD = Passage("They", 0, 4)
+SENTENCE = "They said it."
 ALDIA, BORAVIA, CORVANIA, DELMARK, EASTRIA = (
     Actor(f"{namespaces.ACTOR}{name.lower()}", name, ActorType.COUNTRY) for name in "Aldia Boravia Corvania Delmark Eastria".split()
 )
@@ -36,16 +36,21 @@ def said(
     plover: str | None = None,
 ) -> Statement:
     """A statement at a place of a document: those that differ in nothing else have ids of their own by it."""
+    start = len(SENTENCE) * place
+    words = Passage("They", start, start + 4)
+    published = date.fromisoformat(day) if day else None
+    sentence, trigger = Passage(SENTENCE, start, start + len(SENTENCE)), Word("said", start + 5, start + 9, "say")
     return Statement(
-        Mention(subject, WORD),
+        Mention(subject, words),
         predicate,
-        Mention(target, WORD) if target else None,
-        topic=Mention(topic, WORD) if topic else None,
-        source=Mention(source, WORD) if source else None,
+        Mention(target, words) if target else None,
+        topic=Mention(topic, words) if topic else None,
+        source=Mention(source, words) if source else None,
+        attribution=AttributionKind.INDIRECT if source else AttributionKind.NONE,
         polarity=Polarity.NEGATIVE if negative else Polarity.POSITIVE,
         modality=modality,
         plover=plover,
-        evidence=Evidence(document, date.fromisoformat(day) if day else None, SENTENCE, Word("said", place, place + 4, "say"), None, confidence),
+        evidence=Evidence(document, published, sentence, trigger, trigger if source else None, confidence),
     )
 
 
@@ -84,11 +89,9 @@ worlds = st.lists(
         confidence=st.sampled_from([0.1, 0.3, 0.7]),
     ),
     max_size=25,
-).map(lambda found: [said_at(statement, number) for number, statement in enumerate(found)])
+).map(lambda found: [elsewhere(statement, number) for number, statement in enumerate(found)])
 
 
-def said_at(statement: Statement, place: int) -> Statement:
+def elsewhere(statement: Statement, place: int) -> Statement:
     """The same statement at another place of its document."""
-    from dataclasses import replace
-
     return replace(statement, evidence=replace(statement.evidence, trigger=Word("said", place, place + 4, "say")))
