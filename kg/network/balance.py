@@ -110,12 +110,12 @@ def _net(tie: dict[str, Any]) -> float:
 
 def _signed(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
     whole = ties(graph)
+    edges = [(one, other, tie) for one, other, tie in whole.edges(data=True) if tie["sign"]]
+    ends = {end for one, other, _ in edges for end in (one, other)}
     kept: nx.Graph[str] = nx.Graph()
-    kept.add_edges_from((one, other, tie) for one, other, tie in whole.edges(data=True) if tie["sign"])
-    ordered: nx.Graph[str] = nx.Graph()
-    ordered.add_nodes_from(sorted(kept))
-    ordered.add_edges_from(kept.edges(data=True))
-    return ordered
+    kept.add_nodes_from(node for node in whole if node in ends)
+    kept.add_edges_from(edges)
+    return kept
 
 
 def _triangles(graph: nx.Graph[str]) -> Iterator[tuple[str, str, str]]:
