@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.cli.arguments import add_place, verb
-from kg.cli.tables import as_json, records, table, write_csv
+from kg.cli.tables import as_json, line, records, table, write_csv
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -129,10 +129,12 @@ def _table(analysis: Analysis, found: dict[str, Measured], shown: dict[str, list
         rows = shown[name]
         print(f"\n{name}" if len(found) > 1 else "")
         print("\n".join((*measured.words, measured.rows.how)))
-        for number_of_line, line in enumerate(table(rows, measured.columns)):
-            print(line)
-            if options.why and number_of_line:
-                print("\n".join(_evidence(told[one]) for one in rows[number_of_line - 1].statements))
+        heading, *printed = table(rows, measured.columns)
+        print(heading)
+        for row, cells in zip(rows, printed, strict=True):
+            print(cells)
+            for one in row.statements if options.why else ():
+                print(_evidence(told[one]))
         if len(rows) < len(measured.rows) and not options.about:
             print(f"and {len(measured.rows) - len(rows):,} more: --top {len(measured.rows)} shows all")
 
@@ -159,8 +161,8 @@ def _evidence(statement: Statement) -> str:
     from kg.model.records import statement_id
 
     evidence = statement.evidence
-    sentence = " ".join(evidence.sentence.text.split())
-    return f"    {statement_id(statement)}  {evidence.published or 'undated'}  {evidence.document}\n      {sentence}"
+    where = f"{statement_id(statement)}  {evidence.published or 'undated'}  {line(evidence.document)}"
+    return f"    {where}\n      {line(evidence.sentence.text)}"
 
 
 def _values(row: Any) -> Iterator[object]:

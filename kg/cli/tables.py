@@ -17,9 +17,9 @@ def table(rows: Sequence[object], columns: Sequence[Column]) -> Iterator[str]:
     """Rows as aligned lines under a line of headings, numbers to the right, and long cells cut."""
     cells = [[_shown(value(row)) for _, value in columns] for row in rows]
     numeric = [all(isinstance(value(row), int | float) for row in rows) for _, value in columns]
-    widths = [max(len(name), *(len(line[n]) for line in cells)) if cells else len(name) for n, (name, _) in enumerate(columns)]
-    for line in ([name for name, _ in columns], *cells):
-        padded = (cell.rjust(size) if right else cell.ljust(size) for cell, size, right in zip(line, widths, numeric, strict=True))
+    widths = [max(len(name), *(len(row[n]) for row in cells)) if cells else len(name) for n, (name, _) in enumerate(columns)]
+    for row in ([name for name, _ in columns], *cells):
+        padded = (cell.rjust(size) if right else cell.ljust(size) for cell, size, right in zip(row, widths, numeric, strict=True))
         yield "  ".join(padded).rstrip()
 
 
@@ -55,10 +55,15 @@ def _shown(value: object) -> str:
         return f"{value:.3f}" if abs(value) < 1 and value else f"{value:.1f}".removesuffix(".0")
     if isinstance(value, tuple):
         more = f" and {len(value) - LISTED} more" if len(value) > LISTED else ""
-        return _line(", ".join(map(str, value[:LISTED])), WIDEST - len(more)) + more
-    return "–" if value is None else _line(str(value), WIDEST)
+        return _cut(", ".join(map(str, value[:LISTED])), WIDEST - len(more)) + more
+    return "–" if value is None else _cut(str(value), WIDEST)
 
 
-def _line(text: str, longest: int) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+def line(text: str) -> str:
+    """A text on one line, without characters that would steer a terminal."""
+    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
+
+
+def _cut(text: str, longest: int) -> str:
+    shown = line(text)
+    return shown if len(shown) <= longest else shown[: longest - 1].rstrip() + "…"

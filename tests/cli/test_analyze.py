@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from kg.cli import main
+from kg.cli import main, tables
 from kg.cli.analyze import MEASURES, METHODS, MODALITIES, PERIODS, POLARITIES, SEVERAL, WEIGHTS
 from kg.cli.measures import MEASURES as FUNCTIONS
 from kg.graph import stores
@@ -188,3 +188,13 @@ def test_a_missing_library_is_told_with_its_extra(place, tmp_path, monkeypatch, 
 def test_a_folder_without_a_graph_is_told(tmp_path, capsys):
     assert main(["analyze", str(tmp_path)]) == 1
     assert "no store here" in capsys.readouterr().err
+
+
+def test_labels_do_not_steer_a_terminal_and_long_ones_are_cut():
+    found = list(tables.table([("a\x1b[31m\nb", 1.0), ("x" * 100, 0.25)], [("name", lambda row: row[0]), ("n", lambda row: row[1])]))
+    assert found[1].split() == ["a", "[31m", "b", "1"]
+    assert found[2] == "x" * 59 + "…  0.250"
+
+
+def test_a_period_without_statements_has_none_to_show(place, capsys):
+    assert "\n\n" not in analyzed(capsys, place, "--timeline", "aldia", "--by", "day", "--why").partition("\n\n")[2]
