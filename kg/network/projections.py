@@ -132,7 +132,6 @@ def concerned(statement: Statement) -> tuple[Actor, ...]:
 
 @dataclass(slots=True)
 class _Sum:
-    weight: float = 0.0
     first: date | None = None
     last: date | None = None
     statements: list[tuple[str, float]] = field(default_factory=list)
@@ -143,18 +142,16 @@ class _Network:
 
     def __init__(self, by: Weight) -> None:
         self._by = by
-        self._labels: dict[str, Counter[tuple[str, str]]] = {}
-        self._sums: dict[tuple[str, str, str, str, int], _Sum] = {}
+        self._labels: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+        self._sums: defaultdict[tuple[str, str, str, str, int], _Sum] = defaultdict(_Sum)
 
     def add(self, statement: Statement, ends: Ends, stands: int = 0) -> None:
         """Count a statement for the edge between two, apart from those of another relation, PLOVER type or side."""
         for entity in ends:
             kind = entity.type.value if isinstance(entity, Actor) else TOPIC_TYPE
-            self._labels.setdefault(entity.id, Counter())[entity.label, kind] += 1
+            self._labels[entity.id][entity.label, kind] += 1
         edge = ends[0].id, ends[1].id, statement.predicate, tone(statement).plover, stands
-        found = self._sums.get(edge)
-        if found is None:
-            found = self._sums[edge] = _Sum()
+        found = self._sums[edge]
         found.statements.append((statement_id(statement), weight(statement, self._by)))
         day = statement.evidence.published
         if day is not None:
