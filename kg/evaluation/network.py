@@ -97,17 +97,17 @@ class _Clock:
         self.seconds = 0.0
 
     def timed(self, name: str, measure: Callable[[], Any]) -> Any:
-        began = time.perf_counter()
+        began, busy = time.perf_counter(), time.process_time()
         found = measure()
         seconds = time.perf_counter() - began
         self.seconds += seconds
-        self._rows.append(Row(name, (seconds, _peak())))
+        self._rows.append(Row(name, (seconds, time.process_time() - busy, _peak())))
         return found
 
     def table(self, title: str, note: str) -> Table:
         """The times so far."""
-        told = "MB: the most that the process has held up to then"
-        return Table(title, ("seconds", "MB"), tuple(self._rows), f"{told}\n{note}" if note else told)
+        told = "seconds on the clock and of the processor; MB: the most that the process has held up to then"
+        return Table(title, ("seconds", "of CPU", "MB"), tuple(self._rows), f"{told}\n{note}" if note else told)
 
 
 def _peak() -> float | None:
