@@ -48,9 +48,9 @@ def _made(store: ox.Store, rule: str) -> set[ox.Quad]:
     try:
         made = store.query(_rules()[rule], prefixes=PREFIXES)
     except SyntaxError as wrong:
-        raise OntologyError(f"ontologies/rules/{rule}.rq: not SPARQL: {wrong}") from None
+        raise OntologyError(f"{paths.shown(f'rules/{rule}.rq')}: not SPARQL: {wrong}") from None
     if not isinstance(made, ox.QueryTriples):
-        raise OntologyError(f"ontologies/rules/{rule}.rq: not a CONSTRUCT query\n  a rule makes triples of triples")
+        raise OntologyError(f"{paths.shown(f'rules/{rule}.rq')}: not a CONSTRUCT query\n  a rule makes triples of triples")
     return {ox.Quad(triple.subject, triple.predicate, triple.object, _INFERRED) for triple in made}
 
 

@@ -25,7 +25,7 @@ class Index(dict[str, dict[str, list[str]]]):
 
     def __init__(self, name: str, text: str) -> None:
         super().__init__()
-        self.name = f"ontologies/{name}"
+        self.name = paths.shown(name)
         self._lines = text.splitlines()
 
     def one(self, subject: str, predicate: str) -> str | None:
@@ -70,7 +70,7 @@ def _index(path: Path, changed: int) -> Index:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise OntologyError(f"ontologies/{name}:{line}: not UTF-8\n  save it in that encoding") from None
+        raise OntologyError(f"{paths.shown(name)}:{line}: not UTF-8\n  save it in that encoding") from None
     found = Index(name, text)
     try:
         for triple in pyoxigraph.parse(text.encode(), format=pyoxigraph.RdfFormat.TURTLE):
@@ -78,5 +78,5 @@ def _index(path: Path, changed: int) -> Index:
             values.setdefault(triple.predicate.value, []).append(triple.object.value)
     except SyntaxError as error:
         line = error.lineno or int((re.search(r"line (\d+)", str(error)) or [0, 0])[1])
-        raise OntologyError(f"ontologies/{name}:{line}: not Turtle: {error.msg}") from None
+        raise OntologyError(f"{paths.shown(name)}:{line}: not Turtle: {error.msg}") from None
     return found
