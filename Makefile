@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: graph test lint format docs pictures clean
+.PHONY: graph test lint format docs pictures notebooks clean
 
 graph: $(VENV)/.installed
 	$(BIN)/kg build seeds -o build
@@ -27,6 +27,10 @@ docs: $(VENV)/.installed-docs
 # the README's pictures; needs Chromium
 pictures: graph $(VENV)/.installed-test
 	$(BIN)/python docs/pictures.py build docs
+
+# what the notebooks show
+notebooks: $(VENV)/.installed-notebooks
+	$(BIN)/python notebooks/execute.py
 
 clean:
 	rm -rf $(VENV) build dist
