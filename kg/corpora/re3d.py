@@ -15,6 +15,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
+from kg.documents.publication import Known, document
+from kg.model import Document
+
 LABELS = {"Person": "PERSON", "Organisation": "ORG", "Location": "LOC"}
 SURE = 0.5  # the share of annotators who agreed
 FUNCTION_WORDS = frozenset(
@@ -31,6 +34,14 @@ class Marked(NamedTuple):
     source_span: tuple[int, int]
     target_span: tuple[int, int]
     text: str
+
+
+def articles(data: Path) -> Iterator[Document]:
+    """The texts of the whole data set, publisher by publisher, with title and address; none where the folder is another's."""
+    for path in sorted(data.glob("*/documents.jsonl")):
+        for record in _records(path):
+            known = Known(title=record["title"], publisher=record["sourceName"], url=record["sourceUrl"])
+            yield document(record["_id"], record["text"], known)
 
 
 def texts(folder: Path) -> dict[str, str]:

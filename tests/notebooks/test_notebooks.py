@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-for library in ("ipykernel", "matplotlib", "nbclient", "nbformat", "pandas"):
-    pytest.importorskip(library, reason="the notebooks' libraries are not installed: pip install '.[notebooks]'")
-
-import nbformat
+MISSING = "the notebooks' libraries are not installed: pip install '.[notebooks]'"
+for library in ("ipykernel", "matplotlib", "nbclient", "pandas"):
+    pytest.importorskip(library, reason=MISSING)
+nbformat = pytest.importorskip("nbformat", reason=MISSING)
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent.parent / "notebooks"
 IN_THE_LEXICON = re.compile(r"(?<=\.ttl:)\d+|(?<=at line )\d+")
