@@ -19,6 +19,7 @@ from kg.network.findings import Findings
 from kg.network.names import answers_to, named
 from kg.network.periods import Period
 from kg.network.projections import EITHER, FACTS, POSITIONS, POSITIVE, actors, actors_and_topics, actors_by_time, ties, topics
+from kg.network.representation import represented
 from kg.network.selection import selected
 from kg.network.series import Pair, Point, pairs, series
 from kg.network.stances import Dispute, Stance, Stand, course, disputes, stances
@@ -69,6 +70,7 @@ __all__ = [
     "named",
     "pagerank",
     "pairs",
+    "represented",
     "selected",
     "series",
     "side",
