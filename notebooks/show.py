@@ -44,38 +44,44 @@ mpl.rcParams.update(
 )
 
 
-def _html(rows: pd.DataFrame) -> str:
+def _html(frame: pd.DataFrame) -> str:
     """A table whose cells are whole, the short ones on one line, with the index where it tells something."""
     with pd.option_context("display.max_colwidth", None):
-        text = rows.to_html(index=not isinstance(rows.index, pd.RangeIndex), border=0, justify="left")
+        text = frame.to_html(index=not isinstance(frame.index, pd.RangeIndex), border=0, justify="left")
     text = re.sub("<(t[dh])>", r'<\1 style="text-align: left">', text)
     return re.sub(r'left(">[^<]{1,24}</td>)', r"left; white-space: nowrap\1", text)
 
 
 formatters = get_ipython().display_formatter.formatters
 formatters["text/html"].for_type(pd.DataFrame, _html)
-formatters["text/plain"].for_type(pd.DataFrame, lambda rows, printer, _: printer.text(f"{len(rows)} rows"))
+formatters["text/plain"].for_type(pd.DataFrame, lambda frame, printer, _: printer.text(f"{len(frame)} rows"))
 # a picture does not name the release of matplotlib that drew it
 InlineBackend.instance().print_figure_kwargs = {"bbox_inches": "tight", "metadata": {"Software": None}}
 
 
 def table(statements: Iterable[Statement]) -> pd.DataFrame:
     """A row for each statement, with names in the place of IRIs."""
-    return pd.DataFrame(
-        {
-            "published": str(statement.evidence.published or ""),
-            "source": name(statement.source),
-            "subject": name(statement.subject),
-            "relation": statement.predicate,
-            "object": name(statement.object),
-            "topic": name(statement.topic),
-            "polarity": statement.polarity.value,
-            "modality": statement.modality.value,
-            "confidence": statement.evidence.confidence,
-            "sentence": statement.evidence.sentence.text,
-        }
+    told = [
+        (
+            str(statement.evidence.published or ""),
+            name(statement.source),
+            name(statement.subject),
+            statement.predicate,
+            name(statement.object),
+            name(statement.topic),
+            statement.polarity.value,
+            statement.modality.value,
+            statement.evidence.confidence,
+            statement.evidence.sentence.text,
+        )
         for statement in statements
-    )
+    ]
+    return pd.DataFrame(told, columns="published source subject relation object topic polarity modality confidence sentence".split())
+
+
+def rows(found: Iterable[object], fields: str) -> pd.DataFrame:
+    """These fields of what a measure found, a row each."""
+    return pd.DataFrame([[getattr(one, field) for field in fields.split()] for one in found], columns=fields.split())
 
 
 def extracted(path: str) -> pd.DataFrame:
@@ -92,8 +98,8 @@ def name(mention: Mention | None) -> str:
 
 def answer(found: Answer) -> pd.DataFrame:
     """The rows that a query found, with names in the place of our own IRIs."""
-    rows = pd.read_csv(StringIO(found.text(Format.CSV)), dtype=object, keep_default_na=False)
-    return rows.replace(r"^https?://\S*[/#](?=[^/#]+$)", "", regex=True)
+    whole = pd.read_csv(StringIO(found.text(Format.CSV)), dtype=object, keep_default_na=False)
+    return whole.replace(r"^https?://\S*[/#](?=[^/#]+$)", "", regex=True)
 
 
 def sentence(statement: Statement) -> Markdown:
@@ -189,13 +195,13 @@ def side(quad: str) -> str:
     return COOPERATION if quad.endswith("Cooperation") else CONFLICT if quad.endswith("Conflict") else OTHER
 
 
-def stands(rows: pd.DataFrame, title: str) -> None:
+def stands(taken: pd.DataFrame, title: str) -> None:
     """A point for each day on which somebody (`who`) took a `stand`, 'for' or 'against'; those who took one first on top."""
-    who = list(dict.fromkeys(rows["who"]))
+    who = list(dict.fromkeys(taken["who"]))
     _, axes = plt.subplots(figsize=(9, 0.8 + 0.32 * len(who)))
     for stand, colour, marker in (("for", COOPERATION, "o"), ("against", CONFLICT, "X")):
-        taken = rows[rows["stand"] == stand]
-        axes.scatter(pd.to_datetime(taken["day"]), [who.index(one) for one in taken["who"]], c=colour, marker=marker, s=60, label=stand)
+        these = taken[taken["stand"] == stand]
+        axes.scatter(pd.to_datetime(these["day"]), [who.index(one) for one in these["who"]], c=colour, marker=marker, s=60, label=stand)
     axes.set_yticks(range(len(who)), who)
     axes.invert_yaxis()
     axes.grid(axis="y", color="#EEEEEE")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import runpy
 from pathlib import Path
@@ -14,6 +15,8 @@ for library in ("ipykernel", "matplotlib", "nbclient", "pandas"):
 nbformat = pytest.importorskip("nbformat", reason=MISSING)
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent.parent / "notebooks"
+if not NOTEBOOKS.is_dir():
+    pytest.skip("the notebooks are in the repository alone", allow_module_level=True)
 IN_THE_LEXICON = re.compile(r"(?<=\.ttl:)\d+|(?<=at line )\d+")
 """Lines of files that change often."""
 
@@ -47,3 +50,18 @@ def test_a_notebook_tells_nothing_of_the_machine_it_ran_on(path):
     assert not [text for _, text in outputs if re.search(r"(?<![.\w/-])/(home|root|tmp|usr|work|Users|var)\b", text)]
     assert set(notebook.metadata) == {"kernelspec", "language_info"}
     assert all(set(cell.metadata) <= {"tags"} for cell in notebook.cells)
+
+
+def test_the_third_reads_other_texts_also_where_they_tell_no_days(tmp_path):
+    said = "Norway met Ghana on Monday. Norway supports the ceasefire. Ghana opposes the ceasefire. Ghana criticized Norway."
+    (tmp_path / "ministry").mkdir()
+    record = {"_id": "1", "sourceName": "A ministry", "sourceUrl": "https://example.org/1", "title": "A statement", "text": said}
+    (tmp_path / "ministry" / "documents.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    notebook = nbformat.read(NOTEBOOKS / "3-networks-and-change.ipynb", as_version=4)
+    (cell,) = (cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ()))
+    cell.source = f"corpus, turn = {str(tmp_path)!r}, ''"
+    nbformat.write(notebook, tmp_path / "other.ipynb")
+    fresh = runpy.run_path(str(NOTEBOOKS / "execute.py"))["executed"](tmp_path / "other.ipynb")
+    told = [text for _, outputs in shown(fresh) for _, text in outputs]
+    assert "1 documents, 4 statements\n" in told
+    assert "'No text on the two tells its day.'" in told
