@@ -6,17 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+from kg.documents.dates import DAYS, day_in, month_of, year_in
 
 LONGEST = 200  # characters; a text that has not come to its news by then has no dateline
 
 _WORD = r"(?:St\.|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*)"
 _PLACE = rf"(?P<place>{_WORD}(?:(?:,\s+|\s+|/){_WORD}){{0,5}}?)"
-_MONTH = rf"(?P<month>{'|'.join(rf'{name[:3]}(?:{name[3:]}|{name[3:4]})?' for name in _MONTHS)})\b\.?"
-_DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b"
-_YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
-_DATES = (rf"{_WEEKDAY}{_MONTH}\s+{_DAY}{_YEAR}", rf"{_WEEKDAY}{_DAY}\s+{_MONTH}{_YEAR}", r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)\b")
 _PUBLISHER = r"(?:\((?P<round>[^()\n]{2,40})\)|\[(?P<square>[^][\n]{2,40})\]|/(?P<slashed>[^/\n]{2,40})/)"
 _BARE_PUBLISHER = r"(?P<bare>[^\W\d_][\w-]{1,20})"
 _DASH = r"(?P<end>--+|[—–]|-(?=\s|$))"
@@ -28,7 +23,7 @@ def _patterns() -> list[re.Pattern[str]]:
     after = r"[.,]?\s+"
     shapes = [
         shape
-        for day in _DATES
+        for day in DAYS
         for shape in (
             rf"(?:{_PLACE}{after})?{day}[.,]?\s*{_PUBLISHER}\s*(?:{_DASH}|\.|:)?{_BEGINS}",
             rf"(?:{_PLACE}{after})?{day},\s+{_BARE_PUBLISHER}\s*{_DASH}{_BEGINS}",
@@ -45,6 +40,7 @@ def _patterns() -> list[re.Pattern[str]]:
 
 
 _PATTERNS = _patterns()
+_ABOUT = frozenset({"on", "by", "for"})  # "Statement on Chile, 12 March 2019"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,32 +83,26 @@ def dateline(text: str) -> Dateline | None:
             publisher = told.get("round") or told.get("square") or told.get("slashed") or told.get("bare")
             return Dateline(
                 length=len(match.group().rstrip()),
-                place=", ".join(part.title() if part.isupper() else part for part in re.split(r",\s+", place)) if place else None,
-                day=_day(told),
-                year=_year(told),
+                place=_written(place) if place else None,
+                day=day_in(told),
+                year=year_in(told),
                 publisher=publisher.strip() if publisher else None,
             )
     return None
 
 
+def place_alone(text: str) -> str | None:
+    """The place that a line of its own names in capitals, and perhaps the state it is in, as it is written elsewhere: 'DOHA, Qatar'."""
+    return _written(text) if re.fullmatch(r"(?:[^\W\d_a-z]+[ '’./-]?){1,4}(?:,\s[^\W\d_a-z][\w .'’-]+)?", text) else None
+
+
+def _written(place: str) -> str:
+    return ", ".join(part.title() if part.isupper() else part for part in re.split(r",\s+", place))
+
+
 def _is_name(place: str) -> bool:
-    """Whether each word is capitalized but for the small ones ('Rio de Janeiro')."""
+    """Whether each word is capitalized but for small ones within ('Rio de Janeiro'), none of which tells what a text is about."""
     words = re.split(r"[\s,/]+", place)
-    return words[0][0].isupper() and all(word[0].isupper() or len(word) < 4 for word in words) and _month(words[0]) is None
-
-
-def _month(word: str) -> int | None:
-    word = word.casefold()
-    return next((number for number, name in enumerate(_MONTHS, 1) if len(word) > 2 and name.startswith(word)), None)
-
-
-def _day(told: dict[str, str | None]) -> tuple[int, int] | None:
-    if iso := told.get("iso"):
-        return int(iso[5:7]), int(iso[8:])
-    month = _month(told.get("month") or "")
-    return (month, int(told["day"] or 0)) if month else None
-
-
-def _year(told: dict[str, str | None]) -> int | None:
-    year = told.get("year") or (told.get("iso") or "")[:4]
-    return int(year) if year else None
+    if not (words[0][0].isupper() and words[-1][0].isupper()) or month_of(words[0]) is not None:
+        return False
+    return all(word[0].isupper() or len(word) < 4 and word not in _ABOUT for word in words)

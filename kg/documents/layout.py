@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.documents.dateline import Dateline, dateline
+from kg.documents import imprint
+from kg.documents.dateline import Dateline, dateline, place_alone
 from kg.model import Block, BlockKind, Passage
 
 TITLE_CHARACTERS, HEADING_CHARACTERS, HEADING_WORDS = 200, 80, 12
@@ -15,6 +16,8 @@ TITLE_CHARACTERS, HEADING_CHARACTERS, HEADING_WORDS = 200, 80, 12
 HEADINGS_IN_A_ROW = 3
 
 _BULLET = re.compile(r"(?:[•·▪◦‣]|[-–—*](?=\s))\s*")
+_NUMBER = re.compile(r"(?P<opened>\(?)(?P<value>\d{1,3}|[a-z]|[ivx]{1,4})(?P<closed>[.)])\s+(?=\S)", re.IGNORECASE)
+_ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}  # 'i', 'v' and 'x' stand where the letters do
 _CLOSED = re.compile(r"""[.!?:;,…]["'”’»)\]]*$|["”»]$""")
 
 
@@ -52,20 +55,31 @@ def blocks(text: str) -> tuple[Block, ...]:
     A paragraph is a line, or where lines were broken to fit a width, all lines up to a blank one.
     """
     stretches = _stretches(text)
-    headlines = _headlines(stretches)
-    body = stretches[: len(stretches) - len(headlines)]
+    found, rest = _above(text, stretches)
+    rest, below = _below(rest)
+    headlines = _headlines(rest)
+    body, further = _below(rest[: len(rest) - len(headlines)])
+    numbered = _numbered(body)
     opening = _opening(body)
-    kinds = _kinds(body, opening)
-    found: list[Block] = []
-    for number, (stretch, kind) in enumerate(zip(body, kinds, strict=True)):
-        start = stretch.start
+    for number, (stretch, kind) in enumerate(zip(body, _kinds(body, opening), strict=True)):
+        start, end = stretch.start, stretch.end
         if number == opening and (told := _dateline(stretch)) is not None:
             found.append(_block(text, BlockKind.DATELINE, start, start + told.length))
             start += told.length
-        if text[start : stretch.end].strip():
-            found.append(_block(text, kind, start, stretch.end))
+        if kind is BlockKind.TITLE and (before := imprint.before_title(stretch.text)):
+            found.append(_block(text, BlockKind.IMPRINT, start, start + before))
+            start += before
+        if kind is BlockKind.PARAGRAPH and number in numbered:
+            found.append(_block(text, BlockKind.NUMBER, start, start + numbered[number]))
+            start += numbered[number]
+        if stretch == body[-1]:
+            end = start + imprint.closing(text[start:end])
+        found += (_block(text, kind, *part) for part in ((start, end),) if text[start:end].strip())
+        if end < stretch.end:
+            found.append(_block(text, BlockKind.IMPRINT, end, stretch.end))
     found += (_block(text, BlockKind.HEADLINE, stretch.start, stretch.end) for stretch in headlines)
-    return tuple(found)
+    found += (_block(text, BlockKind.IMPRINT, stretch.start, stretch.end) for stretch in (*further, *below))
+    return tuple(sorted(found, key=lambda block: block.passage.start))
 
 
 def _block(text: str, kind: BlockKind, start: int, end: int) -> Block:
@@ -135,6 +149,74 @@ def _goes_on(line: _Stretch, following: _Stretch, width: int) -> bool:
     return not following.bulleted and len(line.text) + 1 + len(following.text.split(maxsplit=1)[0]) > width
 
 
+def _above(text: str, stretches: list[_Stretch]) -> tuple[list[Block], list[_Stretch]]:
+    """The lines above the news that are none and no title either, imprint or a day, and the other stretches.
+
+    A title, headings and the points of a story may stand among them.
+    """
+    found: list[Block] = []
+    rest: list[_Stretch] = []
+    for number, stretch in enumerate(stretches):
+        if len(rest) > HEADINGS_IN_A_ROW or len(stretches) == 1:
+            return found, rest + stretches[number:]
+        told = dateline(stretch.text)
+        if imprint.above(stretch.text) is not None:
+            kind = BlockKind.IMPRINT
+        elif (
+            told is not None and told.day is not None and told.length == len(stretch.text) or _is_place(stretch, stretches[:number], found)
+        ):
+            kind = BlockKind.DATELINE
+        elif stretch.bare or stretch.headline or not rest and _can_be_title(stretch):
+            rest.append(stretch)
+            continue
+        else:
+            return found, rest + stretches[number:]
+        found.append(_block(text, kind, stretch.start, stretch.end))
+        if rest:
+            rest[-1] = replace(rest[-1], blank_after=True)
+    return found, rest
+
+
+def _is_place(stretch: _Stretch, above: list[_Stretch], found: list[Block]) -> bool:
+    """'ANKARA', 'DOHA, Qatar': a place in capitals, alone in the line below the one that tells who wrote."""
+    credited = bool(above and found) and found[-1].kind is BlockKind.IMPRINT and found[-1].passage.end == above[-1].end
+    return credited and place_alone(stretch.text) is not None
+
+
+def _below(stretches: list[_Stretch]) -> tuple[list[_Stretch], list[_Stretch]]:
+    """The news, and the lines below it that are none."""
+    sizes = [len(stretch.text) for stretch in stretches]
+    for number, stretch in enumerate(stretches):
+        # what is told is told above its end
+        if number and 2 * sum(sizes[:number]) >= sum(sizes) and imprint.ends(stretch.text) is not None:
+            stretches, ended = stretches[:number], stretches[number:]
+            break
+    else:
+        ended = []
+    last = len(stretches)
+    while last > 1 and imprint.below(stretches[last - 1].text) is not None:
+        last -= 1
+    return stretches[:last], stretches[last:] + ended
+
+
+def _numbered(body: list[_Stretch]) -> dict[int, int]:
+    """How many characters the numbers take that stand before paragraphs, by paragraph, where one number or letter follows another."""
+    marks = {number: match for number, stretch in enumerate(body) if (match := _NUMBER.match(stretch.text)) is not None}
+    values = {number: _value(match["value"]) for number, match in marks.items()}
+    shapes = {number: (match["opened"], match["closed"], match["value"].isdigit()) for number, match in marks.items()}
+    told = {(shape, values[number]) for number, shape in shapes.items()}
+    return {
+        number: match.end()
+        for number, match in marks.items()
+        if {(shapes[number], values[number] + 1), (shapes[number], values[number] - 1)} & told
+    }
+
+
+def _value(mark: str) -> int:
+    """The place of a number, a Roman numeral or a letter in its row."""
+    return int(mark) if mark.isdigit() else _ROMAN.get(mark.lower(), ord(mark[0].lower()) - ord("a") + 1)
+
+
 def _headlines(stretches: list[_Stretch]) -> list[_Stretch]:
     """The list at the end, unless a sentence with a colon leads into it."""
     first = len(stretches)
@@ -151,7 +233,7 @@ def _opening(body: list[_Stretch]) -> int:
     for number, stretch in enumerate(top):
         if _dateline(stretch) is not None:
             return number
-        if not (stretch.bare or number == 0 and _can_be_title(stretch)):
+        if not (stretch.bare or stretch.headline or number == 0 and _can_be_title(stretch)):
             break
     heads = [stretch.bare for stretch in top]
     if top:
@@ -170,7 +252,9 @@ def _can_be_title(stretch: _Stretch) -> bool:
 
 
 def _kinds(body: list[_Stretch], opening: int) -> list[BlockKind]:
-    kinds = [BlockKind.HEADING] * opening + [BlockKind.PARAGRAPH] * (len(body) - opening)
+    # the points of a story above it are told
+    heads = [BlockKind.PARAGRAPH if stretch.bulleted else BlockKind.HEADING for stretch in body[:opening]]
+    kinds = heads + [BlockKind.PARAGRAPH] * (len(body) - opening)
     if opening:
         kinds[0] = BlockKind.TITLE
     headings: list[int] = []

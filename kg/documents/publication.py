@@ -8,12 +8,18 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from kg.documents.dateline import Dateline, dateline
+from kg.documents import imprint
+from kg.documents.dateline import Dateline, dateline, place_alone
+from kg.documents.dates import whole_date
 from kg.documents.layout import blocks
 from kg.errors import InputError
+from kg.lexicon.publishers import publisher
 from kg.model import Block, BlockKind, Document
 
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/.]?([01]\d)[-_/.]?([0-3]\d)(?!\d)")
+_HELD = re.compile(
+    r"(?:[-–—,(]|\bon)\s+(?P<day>(?:[A-Z][a-z]+\.?\s+\d{1,2}(?:st|nd|rd|th)?,?|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\.?,?)\s+(?:19|20)\d\d)\)?$"
+)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
@@ -55,16 +61,22 @@ def document(name: str, text: str, known: Known | None = None) -> Document:
     """
     known = known or Known()
     found = blocks(text)
-    told = next((dateline(passage.text) for passage in _of(found, BlockKind.DATELINE)), None)
+    sent = [passage.text for passage in _of(found, BlockKind.DATELINE)]
+    datelines = [told for words in sent if (told := dateline(words)) is not None]
+    imprints = [imprint.told(passage.text) for passage in _of(found, BlockKind.IMPRINT)]
     title = next((" ".join(passage.text.split()) for passage in _of(found, BlockKind.TITLE)), None)
+    places = (*(told.place for told in datelines), *map(place_alone, sent))
+    days = filter(None, (told.published for told in imprints))
+    publishers = (known.publisher, *(told.publisher for told in datelines), *(told.publisher for told in imprints))
+    named = next(filter(None, publishers), None)
     return Document(
         id=name,
         text=text,
         title=known.title or title,
-        published=known.published or _published(told, (known.url or "", name)),
-        publisher=known.publisher or (told.publisher if told else None),
+        published=known.published or _published(datelines, next(days, None) or _held(title or ""), (known.url or "", name)),
+        publisher=publisher(named) if named else None,
         url=known.url,
-        place=known.place or (told.place if told else None),
+        place=known.place or next(filter(None, places), None),
         language=known.language or "en",
         blocks=found,
     )
@@ -74,17 +86,24 @@ def _of(found: tuple[Block, ...], kind: BlockKind) -> Any:
     return (block.passage for block in found if block.kind is kind)
 
 
-def _published(told: Dateline | None, names: tuple[str, ...]) -> date | None:
-    if told is not None and told.year:
-        return told.published()
-    named = next(filter(None, map(_date_in, names)), None)
-    if told is None or told.day is None:
-        return named
+def _published(datelines: list[Dateline], beside: date | None, names: tuple[str, ...]) -> date | None:
+    """The day that datelines tell, or another line `beside` them, in the year that they, or else that line or a name tells."""
+    whole = next(filter(None, (told.published() for told in datelines)), None)
+    named = next(filter(None, (beside, *map(_date_in, names))), None)
+    told = next((told for told in datelines if told.day is not None), None)
+    if whole is not None or told is None or told.year:
+        return whole or named
     if named is not None:
         near = filter(None, (told.published(named.year + difference) for difference in (0, -1, 1)))
         return min(near, key=lambda day: abs(day - named), default=named)
     year = next((int(match[1]) for name in names if (match := _YEAR.search(name))), None)
     return told.published(year)
+
+
+def _held(title: str) -> date | None:
+    """The day at a title's end on which something was said: 'Briefing – March 3, 2021', but not 'the attacks of 11 September 2001'."""
+    match = _HELD.search(title)
+    return whole_date(match["day"]) if match is not None else None
 
 
 def _date_in(name: str) -> date | None:

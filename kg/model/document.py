@@ -17,6 +17,8 @@ class BlockKind(StrEnum):
     HEADING = "heading"  # over a section; not a sentence
     PARAGRAPH = "paragraph"
     HEADLINE = "headline"  # of another story, listed at the end
+    NUMBER = "number"  # before a paragraph: 1., (a)
+    IMPRINT = "imprint"  # who made and sends the text: byline, slug, credits, copyright, contacts; not read
 
 
 @dataclass(frozen=True, slots=True)

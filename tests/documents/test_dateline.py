@@ -41,6 +41,8 @@ SENTENCES = [
     "May, the prime minister, agreed.",
     "In May 2019 the ministers met.",
     "EU - Russia summit",
+    "Statement on the Attacks of 11 September 2001",
+    "Statement on Chile, 12 March 2019",
     pytest.param("A." * 5000, id="only initials"),  # must not take long either
     "",
 ]

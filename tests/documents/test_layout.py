@@ -53,7 +53,7 @@ def test_a_first_line_above_a_blank_one_is_the_title():
 def test_a_first_line_above_a_dateline_is_the_title_whatever_stands_between():
     assert shape("Will Norway host the talks?\nBy Kari Nordmann\nOSLO (NTB) - Norway agreed.") == [
         ("title", "Will Norway host the talks?"),
-        ("heading", "By Kari Nordmann"),
+        ("imprint", "By Kari Nordmann"),
         ("dateline", "OSLO (NTB) -"),
         ("paragraph", "Norway agreed."),
     ]

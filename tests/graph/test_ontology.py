@@ -206,7 +206,7 @@ def test_the_properties_that_a_graph_uses_are_declared() -> None:
     assert {term for term in used if (term, RDF.type, None) not in graph} == set()
 
 
-@pytest.mark.parametrize("name", ["actors.ttl", "givennames.ttl", "lexicon.ttl", "officeholders.ttl"])
+@pytest.mark.parametrize("name", ["actors.ttl", "givennames.ttl", "lexicon.ttl", "officeholders.ttl", "publishers.ttl"])
 def test_the_other_files_use_terms_that_the_ontology_has(name: str) -> None:
     used = {term for triple in ontology(name) for term in triple if isinstance(term, URIRef) and str(term).startswith(str(DIP))}
     assert {term for term in used if (term, RDF.type, None) not in ontology("diplomacy.ttl")} == set()
