@@ -45,7 +45,7 @@ class Scene(NamedTuple):
     attributions: tuple[AttributionRow, ...]
     holding: list[list[int]]  # for each token the attributions that hold it, outermost first
     dates: dict[int, list[Span]]  # the time expressions by the token that they hang on
-    voice: MentionRow | None  # who takes positions where nobody is said to
+    voice: tuple[MentionRow, ...]  # who take positions where nobody is said to
 
     @classmethod
     def of(cls, doc: Doc) -> Scene:
@@ -57,7 +57,7 @@ class Scene(NamedTuple):
         attributions = doc._.attributions
         holding = chains(attributions, len(doc))
         own = voice(doc, holding)
-        return cls(doc, Index.of(doc), doc._.mentions, attributions, holding, dates, own.plural if own.speaks else None)
+        return cls(doc, Index.of(doc), doc._.mentions, attributions, holding, dates, own.plural if own.speaks else ())
 
     def speech(self, token: Token) -> list[AttributionRow]:
         """The attributions that hold a token, outermost first."""
@@ -178,11 +178,9 @@ def holders(scene: Scene, token: Token, *, as_state: bool) -> list[Argument]:
     Outside of all speech it is that of the document's voice.
     """
     rows = [row for row in scene.speech(token) if row.speaker is not None]
-    row = scene.mentions[rows[-1].speaker] if rows else None if scene.speech(token) else scene.voice  # type: ignore[index]
-    if row is None:
-        return []
-    actor = row.represented if as_state else row.actor
-    return [Argument(Mention(actor, passage(scene.doc, row.start, row.end)), 0.7)]
+    speakers = (scene.mentions[rows[-1].speaker],) if rows else () if scene.speech(token) else scene.voice  # type: ignore[index]
+    held = ((row.represented if as_state else row.actor, row) for row in speakers)
+    return [Argument(Mention(actor, passage(scene.doc, row.start, row.end)), 0.7) for actor, row in held]
 
 
 def source(scene: Scene, token: Token) -> tuple[AttributionRow | None, Mention | None]:

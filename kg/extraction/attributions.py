@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from kg.extraction import mentions, syntax
 from kg.extraction.annotations import AttributionRow, MentionRow, QuotationRow, chains, overlapping
 from kg.extraction.continuation import continued
-from kg.extraction.first_person import first_persons
+from kg.extraction.first_person import first_persons, their_states
 from kg.extraction.said import Said, Span
 from kg.extraction.speech import quotation_beside, speech
 from kg.lexicon.cues import Act
@@ -24,8 +24,11 @@ def component(doc: Doc) -> Doc:
     """Set `doc._.attributions`, and add to `doc._.mentions` the first person of those who speak."""
     rows, mentioned = attributions(doc), doc._.mentions
     doc._.attributions = rows
-    first = {row.head: row for row in first_persons(doc)}
-    doc._.mentions = sorted([*mentioned, *first.values()], key=lambda row: (row.start, -row.end, row.id))
+    spoken = list(first_persons(doc))
+    first = {row.head: row for row in reversed(spoken)}
+    states = their_states(doc, mentioned, spoken)
+    mentioned = tuple(states.get(row, row) for row in mentioned)
+    doc._.mentions = sorted([*mentioned, *spoken], key=lambda row: (row.start, -row.end, row.id))
     index = {row: number for number, row in enumerate(doc._.mentions)}
     # "I believe …" inside a quotation has its speaker only now
     speakers = [mentioned[row.speaker] if row.speaker is not None else first.get(row.source[0]) if row.source else None for row in rows]
@@ -91,7 +94,13 @@ def _source_span(said: Said, speaker: list[MentionRow]) -> Span | None:
     start, end = syntax.whole_phrase(said.source)
     for row in speaker:
         start, end = min(start, row.start), max(end, row.end)
-    return (start, said.span[0]) if start < said.span[0] < end else (start, end)
+    return (start, said.span[0]) if start < said.span[0] < end else (start, _without_spaces(said.source.doc, end))
+
+
+def _without_spaces(doc: Doc, end: int) -> int:
+    while doc[end - 1].is_space:
+        end -= 1
+    return end
 
 
 def _kind(doc: Doc, content: tuple[Span, ...], quotations: tuple[QuotationRow, ...]) -> AttributionKind:

@@ -6,10 +6,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.annotations import read_blocks
+from kg.extraction.labels import LONGEST_LABEL, label, signature
 
 # as unsigned numbers: spaCy writes -1 for 'no'
 START, NO_START = 1, 2**64 - 1
-LONGEST_LABEL = 9  # tokens before a colon
 
 
 @Language.component("diplomatic_layout", assigns=["token.is_sent_start"])
@@ -23,9 +23,14 @@ def layout(doc: Doc) -> Doc:
         # "…, Lavrov stressed." is no sentence of its own
         starts[[token.i + 1 for token in doc[block.start : block.end - 1] if token.text == ","]] = NO_START
         starts[block.start] = START
-        label = next((token for token in doc[block.start : block.start + LONGEST_LABEL] if token.text == ":"), None)
-        if label is not None and label.i + 1 < block.end:
-            starts[label.i + 1] = START  # "Q: …", "Russian defense ministry: …"
+        named = label(doc, block)
+        colons = [token.i for token in doc[block.start : block.start + LONGEST_LABEL] if token.text == ":"]
+        for colon in {*colons[:1], *([named.colon] if named is not None else [])}:
+            if colon + 1 < block.end:
+                starts[colon + 1] = START  # "Q: …", "Russian defense ministry: …"
+        signed = signature(doc, block)
+        if signed is not None:
+            starts[signed] = START
         if block.end < len(doc):
             starts[block.end] = START
     # one token at a time would look through the whole doc each time

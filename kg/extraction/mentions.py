@@ -8,11 +8,11 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.extraction import known_names, new_names, roles
-from kg.extraction.annotations import MentionRow
+from kg.extraction import known_names, new_names, roles, speakers
+from kg.extraction.annotations import MentionRow, read_blocks
 from kg.lexicon.actors import actors, represented
 from kg.lexicon.officeholders import Term, officeholders
-from kg.model import ActorType
+from kg.model import ActorType, BlockKind
 
 
 @Language.component("diplomatic_mentions", requires=["doc.ents", "token.dep", "token.pos"], assigns=["doc._.mentions"])
@@ -34,7 +34,9 @@ def mentions(doc: Doc) -> list[MentionRow]:
     taken |= {i for found in known for i in range(found.start, found.end)}
     names = [*(known_names.row(doc, found) for found in known), *(new_names.row(doc, found) for found in named)]
     rows = [*names, *roles.rows(doc, list(roles.roles(doc, taken)), names, known)]
-    rows = [_in_office(row, doc._.published) for row in _named_by_their_roles(rows)]
+    rows = list(_named_by_their_roles(rows))
+    unread = {i for block in read_blocks(doc) if block.kind == BlockKind.IMPRINT.value for i in range(block.start, block.end)}
+    rows = [_in_office(row, doc._.published) for row in speakers.rows(doc, [row for row in rows if row.start not in unread])]
     return sorted(rows, key=lambda row: (row.start, -row.end, row.id))
 
 

@@ -6,7 +6,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.extraction import syntax
+from kg.extraction.annotations import read_blocks
 from kg.lexicon.frames import Part, frames_by_lemma
+from kg.model import BlockKind
 
 
 @Language.component("diplomatic_repairs", requires=["token.dep", "token.head"], assigns=["token.dep", "token.head"])
@@ -19,6 +21,7 @@ def component(doc: Doc) -> Doc:
             token.head = nearer
         if syntax.is_subject(token) and token.head.pos_ in {"VERB", "AUX"}:
             _mend(token)
+    syntax.enact(doc, [doc[block.start : block.end] for block in read_blocks(doc) if block.kind == BlockKind.PARAGRAPH.value])
     return doc
 
 
@@ -55,6 +58,9 @@ def _mend(subject: Token) -> None:
         _hang(preposition, subject, "case")
     elif (accuser := _governs_object(subject)) is not None:
         _hang(subject, accuser, "obj")
+    elif (owner := _owner_of_apposed(subject)) is not None:
+        for joined in syntax.children(subject, "conj"):
+            _hang(joined, owner, "conj")
     elif (first := _joined_subject(subject)) is not None:
         _hang(subject, first, "conj")
 
@@ -64,6 +70,15 @@ def _governs_object(subject: Token) -> Token | None:
     clause, verb = subject.head, subject.head.head
     marks = [t for t in syntax.children(clause, "mark") if subject.i < t.i < clause.i and t.lower_ in syntax.OF_THE_OBJECT]
     return verb if marks and verb.pos_ == "VERB" and verb.i < subject.i and syntax.direct_object(verb) is None else None
+
+
+def _owner_of_apposed(subject: Token) -> Token | None:
+    """'Kenya' of 'We, the ministers of Kenya, Chad and Mali, met': what is joined to it the parse may join to 'we'."""
+    apposed = next(iter(syntax.children(subject, "appos")), None)
+    joined = syntax.children(subject, "conj")
+    if subject.pos_ != "PRON" or apposed is None or not joined or joined[0].i < apposed.i:
+        return None
+    return next(iter(syntax.children(apposed, "nmod")), None)
 
 
 def _joined_subject(subject: Token) -> Token | None:

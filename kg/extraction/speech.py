@@ -16,6 +16,7 @@ from kg.extraction.voice import is_first_person
 from kg.lexicon.cues import Act, Cue, Stance, cues
 from kg.lexicon.frames import Part
 from kg.lexicon.markers import tells_progress
+from kg.model import BlockKind
 
 LONGEST_LEAD = 12  # tokens between a cue and its colon
 
@@ -86,7 +87,7 @@ def _after_colon(doc: Doc, colon: int, quotations: tuple[QuotationRow, ...]) -> 
 
     The text may go on in that voice for paragraphs: up to the last that speaks in the first person, unless somebody is quoted before.
     """
-    blocks = read_blocks(doc)
+    blocks = [block for block in read_blocks(doc) if block.kind != BlockKind.NUMBER.value]
     number = next(n for n, block in enumerate(blocks) if block.end > colon)
     start = colon + 1
     while start < len(doc) and doc[start].is_space:

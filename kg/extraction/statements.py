@@ -78,7 +78,8 @@ def drafts(scene: Scene) -> list[Draft]:
             fixed: set[int] = set()
             for token in scene.doc[block.start : block.end]:
                 for draft in [*_from_frames(scene, token, fixed), *_from_obligations(scene, token)]:
-                    found.setdefault(_key(draft), draft)
+                    if not syntax.is_asked(draft.trigger):
+                        found.setdefault(_key(draft), draft)
     for draft in _assertions(scene, [draft.trigger for draft in found.values()]):
         found.setdefault(_key(draft), draft)
     return sorted(found.values(), key=lambda draft: draft.trigger.i)
@@ -294,15 +295,17 @@ def _from_obligations(scene: Scene, token: Token) -> Iterator[Draft]:
     spoken = holders(scene, token, as_state=False)
     if not spoken or is_impersonal(doer) or doer is None:
         return
-    speaker = next((scene.mentions[r.speaker] for r in reversed(scene.speech(token)) if r.speaker is not None), scene.voice)
-    if speaker is not None and any(_id(actor) in {speaker.id, speaker.represented.id} for actor in whom):
+    named = next((scene.mentions[r.speaker] for r in reversed(scene.speech(token)) if r.speaker is not None), None)
+    speakers = (named,) if named is not None else scene.voice
+    if any(_id(actor) in {speaker.id, speaker.represented.id} for actor in whom for speaker in speakers):
         return
     deed = Argument(topic(doer if syntax.existing(token) else token), 0.95)
-    if whom and not syntax.is_passive(token):
-        for actor in whom:
-            yield Draft("demands", token, spoken[0], actor, deed, modality=Modality.REQUIRED)
-    else:
-        yield Draft("demands", token, spoken[0], deed, None, modality=Modality.REQUIRED)
+    for speaks in spoken:
+        if whom and not syntax.is_passive(token):
+            for actor in whom:
+                yield Draft("demands", token, speaks, actor, deed, modality=Modality.REQUIRED)
+        else:
+            yield Draft("demands", token, speaks, deed, None, modality=Modality.REQUIRED)
 
 
 def _assertions(scene: Scene, triggers: list[Token]) -> Iterator[Draft]:

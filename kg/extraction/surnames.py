@@ -44,7 +44,7 @@ def bearer(surname: Span, names: list[Name], full_names: FullNames) -> Name | No
     office, whole = _office_before(doc, start)
     if office is None:
         office = _office_behind(doc, end)
-    fitting = [name for name in names if office is None or office.generic or any(_is_of(term, office) for term in _terms(name))]
+    fitting = [name for name in names if office is None or office.generic or any(holds(term, office) for term in _terms(name))]
     states = _states_before(doc, whole)
     if states:
         fitting = [name for name in fitting if any(states & _whose(term) for term in _terms(name))]
@@ -128,7 +128,7 @@ def _terms(name: Name) -> tuple[Term, ...]:
     return officeholders()[name.actor.id].terms
 
 
-def _is_of(term: Term, office: RoleNoun) -> bool:
+def holds(term: Term, office: RoleNoun) -> bool:
     """Whether an office is the term's: 'Secretary Kerry' was secretary of state, 'Minister Lavrov' foreign minister."""
     if office.id == term.kind:
         return True

@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import BlockRow, MentionRow, read_blocks
-from kg.extraction.layout import LONGEST_LABEL
+from kg.extraction.labels import DASHES, LONGEST_LABEL, TurnLabel, label, signature, unnamed
 from kg.extraction.quotations import CLOSING, STRAIGHT
 from kg.extraction.said import Said, trimmed
 from kg.lexicon.cues import Act, Cue, Stance
 from kg.lexicon.frames import Part
-from kg.model import ActorType
+from kg.lexicon.publishers import Label
+from kg.model import ActorType, BlockKind
 
-# The labels of a transcript's turns.
-ASKED, ANSWERED = frozenset({"q", "question"}), frozenset({"a", "answer"})
-DASHES = frozenset({"―", "—", "–", "--"})
 COLON = Cue(":", Part.VERB, Stance.NEUTRAL, Act.SPEECH)
 
 
@@ -27,23 +25,33 @@ def turns(doc: Doc, heads: dict[int, list[MentionRow]]) -> Iterator[Said]:
     """
     answering: Token | None = None
     for block in read_blocks(doc):
-        label = doc[block.start].lower_
-        if label in ASKED | ANSWERED and block.start + 2 < block.end and doc[block.start + 1].text in {":", "."}:
-            answering = answering or _presented(doc, heads, block.start)
-            source = answering if label in ANSWERED else None
-            yield _turn(doc, block.start + 1, block.end, source)
+        if block.kind == BlockKind.IMPRINT.value:
             continue
-        for i in range(block.start + 1, min(block.start + LONGEST_LABEL, block.end - 2)):
-            if doc[i].text == ":":
-                named = [
-                    row for rows in heads.values() for row in rows if block.start <= row.start and row.end == i and row.kind != "adjective"
-                ]
-                if named:
-                    yield _turn(doc, i, block.end, doc[named[0].head])
-                elif all(t.is_upper or t.is_punct for t in doc[block.start : i]) and doc[i - 1].is_upper:
-                    yield _turn(doc, i, block.end, doc[i - 1])  # "WALLACE: …"
-                break
+        signed = signature(doc, block)
+        if signed is not None:
+            beside = [
+                row for rows in heads.values() for row in rows if signed < row.start and row.end == block.end and row.kind != "adjective"
+            ]
+            if beside:
+                yield Said(COLON, (signed, signed + 1), signed, doc[beside[0].head], (trimmed(doc, block.start, signed),))
+                continue
+        found = label(doc, block)
+        if found is not None:
+            nameless = unnamed(doc, found)
+            if nameless is not None:
+                answering = answering or _presented(doc, heads, block.start)
+                yield _turn(doc, found.colon, block.end, answering if nameless is Label.ANSWERS else None)
+                continue
+            named = [row for rows in heads.values() for row in rows if _is_in(row, found)]
+            if named:
+                yield _turn(doc, found.colon, block.end, doc[named[0].head])
+            elif all(t.is_upper or t.is_punct for t in doc[found.start : found.end]) and doc[found.end - 1].is_upper:
+                yield _turn(doc, found.colon, block.end, doc[found.end - 1])  # "WALLACE: …"
         yield from _signed(doc, block)
+
+
+def _is_in(row: MentionRow, found: TurnLabel) -> bool:
+    return found.start <= row.start and row.end == found.end and row.kind != "adjective"
 
 
 def _signed(doc: Doc, block: BlockRow) -> Iterator[Said]:

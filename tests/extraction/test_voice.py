@@ -10,7 +10,7 @@ from kg.model import BlockKind
 def plural(nlp, text: str) -> tuple[str | None, bool]:
     doc = nlp(text)
     found = voice(doc, chains(doc._.attributions, len(doc)))
-    return (found.plural.label if found.plural else None), found.speaks
+    return (found.plural[0].label if found.plural else None), found.speaks
 
 
 def test_a_statement_speaks_for_the_state_that_is_most_often_its_subject(nlp):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.extraction import syntax
-from kg.extraction.annotations import MentionRow
+from kg.extraction.annotations import MentionRow, read_blocks
 from kg.extraction.coreference.roles import is_of_office
 from kg.extraction.coreference.setting import Setting
 from kg.lexicon.actors import actors
-from kg.model import ActorType
+from kg.model import ActorType, BlockKind
 
 TWO = frozenset({"two", "both", "2"})
 REACH = 3  # sentences
@@ -21,8 +21,10 @@ def pair(doc: Doc, row: MentionRow, earlier: list[MentionRow], setting: Setting)
     """A row for each of the two whom a plural role means: the last two persons of that office, or the last two states; none if unsure."""
     noun = actors().role_nouns.get(row.office or "")
     counted = {doc[row.start].lower_, doc[max(0, row.start - 1)].lower_} & TWO
-    if noun is None or not counted or row.state is not None or doc[row.end - 1].lower_ != noun.plural.split()[-1]:
+    if noun is None or row.state is not None or doc[row.end - 1].lower_ != noun.plural.split()[-1]:
         return []
+    if not counted:
+        return _told_before(doc, row, earlier) if noun.means_owner else []
     near = list(setting.near(row.head, earlier, REACH))
 
     def acts(other: MentionRow) -> bool:
@@ -35,6 +37,19 @@ def pair(doc: Doc, row: MentionRow, earlier: list[MentionRow], setting: Setting)
     else:
         found = _last_two([other for other in near if other.type in BODIES and other.kind == "name"])
     return [row._replace(id=o.id, label=o.label, type=o.type, state=o.state, office=o.office) for o in found]
+
+
+def _told_before(doc: Doc, row: MentionRow, earlier: list[MentionRow]) -> list[MentionRow]:
+    """'the sides', where 'the two sides' stood before, or else the two states of the title."""
+    if row.start == 0 or doc[row.start - 1].lower_ != "the":
+        return []
+    last = next((other for other in reversed(earlier) if doc[other.start : other.end].text.lower().endswith(row.label.lower())), None)
+    pair = [other for other in earlier if last is not None and other.head == last.head]
+    title = next((block for block in read_blocks(doc) if block.kind == BlockKind.TITLE.value), None)
+    if len(pair) != 2 and title is not None:
+        named = {other.id: other for other in earlier if other.end <= title.end and other.type == ActorType.COUNTRY.value}
+        pair = list(named.values())
+    return [row._replace(id=o.id, label=o.label, type=o.type, state=o.state, office=o.office) for o in pair] if len(pair) == 2 else []
 
 
 def former_or_latter(token: Token, earlier: list[MentionRow], setting: Setting) -> list[MentionRow]:

@@ -36,6 +36,10 @@ def antecedents(pronoun: Token, earlier: list[MentionRow], setting: Setting) -> 
     gender = Gender.FEMALE if pronoun.lower_ in FEMALE else Gender.MALE
     reflexive = pronoun.lower_.endswith(("self", "selves"))
 
+    def owned_here(row: MentionRow) -> bool:
+        """Whether what the pronoun owns is in the clause that the mention is in."""
+        return pronoun.dep_ == "nmod:poss" and syntax.governor(doc[row.head]) == syntax.governor(pronoun.head)
+
     def fits(row: MentionRow) -> bool:
         if row.kind == "adjective" or here - sentence[row.head] > REACH[kind] or row.end > pronoun.i:
             return False
@@ -46,12 +50,18 @@ def antecedents(pronoun: Token, earlier: list[MentionRow], setting: Setting) -> 
             speaks = row.id in setting.speakers.get(pronoun.i, ())
             return row.type == ActorType.PERSON.value and setting.told.get(row.id, gender) == gender and not speaks
         if kind == "body":
-            return row.type in BODIES and not _is_plural(doc[row.head]) and doc[row.head].lower_ not in PLURAL
+            # "The United States lifted its ban"
+            one = not _is_plural(doc[row.head]) or owned_here(row) and doc[row.start : row.end].text == row.label
+            return row.type in BODIES and one and doc[row.head].lower_ not in PLURAL
         several = _is_plural(doc[row.head]) or row.kind != "name" or not syntax.is_subject(pronoun)
         return row.type == ActorType.GROUP.value and several or row.type == ActorType.ORGANIZATION.value
 
-    if kind == "bodies" and syntax.is_subject(pronoun) and (two := _both(pronoun, earlier, setting)):
+    if kind == "bodies" and syntax.is_subject(pronoun) and (two := _both(pronoun, earlier, setting) or _sides(pronoun, earlier, setting)):
         return two
+    if kind == "bodies" and len(two := [row for row in earlier if owned_here(row) and syntax.is_subject(doc[row.head])]) > 1:
+        return [row.meant_by(pronoun.i) for row in two if row.head == two[0].head]  # "The two sides reaffirmed their commitment"
+    if kind != "person" and (acting := _enacting(pronoun, earlier)):
+        return acting
     candidates = [row for row in setting.near(pronoun.i, earlier, REACH["person"]) if fits(row)][::-1]
     if not candidates or kind == "body" and _means_a_thing(pronoun, earlier):
         return []
@@ -81,6 +91,21 @@ def _both(pronoun: Token, earlier: list[MentionRow], setting: Setting) -> list[M
     pair = sorted(persons.values(), key=lambda row: row.start)
     together = len({setting.sentence[row.head] for row in pair}) == 1 < len(pair)
     return [row.meant_by(pronoun.i) for row in pair] if together else []
+
+
+def _sides(pronoun: Token, earlier: list[MentionRow], setting: Setting) -> list[MentionRow]:
+    """Rows for the two who acted last under one name: "The two sides agreed. They also …"."""
+    acted = [row for row in setting.near(pronoun.i, earlier, REACH["bodies"]) if syntax.is_subject(pronoun.doc[row.head])]
+    last = [row for row in acted if row.head == acted[0].head and setting.sentence[row.head] < setting.sentence[pronoun.i]]
+    return [row.meant_by(pronoun.i) for row in reversed(last)] if len(last) > 1 else []
+
+
+def _enacting(pronoun: Token, earlier: list[MentionRow]) -> list[MentionRow]:
+    """Rows for the organ of an enacting clause: 'Recalling its resolutions', where nobody else is named between."""
+    acting = syntax.organ(pronoun.sent.root)
+    if acting is None or any(row.start >= pronoun.sent.start for row in earlier):
+        return []
+    return [row.meant_by(pronoun.i) for row in earlier if row.head == acting.i]
 
 
 def _means_a_thing(pronoun: Token, earlier: list[MentionRow]) -> bool:

@@ -27,6 +27,10 @@ def named(doc: Doc, row: MentionRow, earlier: list[MentionRow], setting: Setting
 
     Nobody that another argument of the same predicate names: "The Foreign Secretary met Ibrahim al-Jaafari".
     """
+    owner = syntax.possessor(doc[row.head])
+    whose = next((other for other in reversed(earlier) if owner is not None and other.head == owner.i), None)
+    if whose is not None and (state := state_of_owner(row, whose)) is not None:
+        return state
     if row.office in COUNTERPARTS:
         return _counterpart(doc, row, earlier)
     definite = row.start > 0 and doc[row.start - 1].lower_ in DETERMINERS or _is_title(doc, row)
@@ -47,6 +51,16 @@ def named(doc: Doc, row: MentionRow, earlier: list[MentionRow], setting: Setting
     if antecedent is None or antecedent.id == row.id:
         return row
     return row._replace(id=antecedent.id, label=antecedent.label, type=antecedent.type, state=antecedent.state)
+
+
+def state_of_owner(row: MentionRow, owner: MentionRow) -> MentionRow | None:
+    """'his country' as the state that its owner, a person or body of it, acts for."""
+    noun = actors().role_nouns.get(row.office or "")
+    if noun is None or not noun.means_state or noun.means_owner or row.state is not None or owner.state is None:
+        return None
+    if owner.state[2] != ActorType.COUNTRY.value or row.type != ActorType.GROUP.value or row.label.split()[-1].lower() != noun.text:
+        return None
+    return row._replace(id=owner.state[0], label=owner.state[1], type=owner.state[2], kind="name", office=None)
 
 
 def _same_group(row: MentionRow) -> Callable[[MentionRow], bool]:

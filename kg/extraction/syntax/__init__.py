@@ -46,12 +46,14 @@ from kg.extraction.syntax.arguments import (
     whose,
 )
 from kg.extraction.syntax.control import PLURAL, clause_subject, noun_holder, outer_subject
+from kg.extraction.syntax.enacting import enact, organ
 from kg.extraction.syntax.phrases import NOT_IN_PHRASE, clause, phrase, whole_phrase
 from kg.extraction.syntax.predicates import (
     FINITE,
     SUBJECTS,
     auxiliaries,
     is_active_verb,
+    is_asked,
     is_clause,
     is_compound,
     is_copular,
@@ -96,6 +98,7 @@ __all__ = [
     "counted",
     "depth",
     "direct_object",
+    "enact",
     "existing",
     "explained",
     "first_conjunct",
@@ -103,6 +106,7 @@ __all__ = [
     "governors",
     "indirect_object",
     "is_active_verb",
+    "is_asked",
     "is_clause",
     "is_compound",
     "is_copular",
@@ -129,6 +133,7 @@ __all__ = [
     "modifiers",
     "noun_holder",
     "obliques",
+    "organ",
     "outer_subject",
     "own_auxiliaries",
     "particle",

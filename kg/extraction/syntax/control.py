@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.extraction.syntax.arcs import children, coordinated, first_conjunct, possessor, preposition
 from kg.extraction.syntax.arguments import OF_THE_OBJECT, addressee, agent, asked, direct_object, indirect_object, subject
+from kg.extraction.syntax.enacting import organ
 from kg.extraction.syntax.predicates import is_active_verb, is_clause, is_finite, is_gerund, is_infinitive, is_passive, is_relative_pronoun
 
 PLURAL = frozenset({"NNS", "NNPS"})
@@ -26,8 +27,10 @@ def clause_subject(token: Token, seen: Iterable[int] = ()) -> Token | None:
     head = token.head
     if head == token and token.pos_ == "VERB":
         # "Bahrain severed ties": a name before the verb, taken for a part of it
-        return next(iter(children(token, "compound")), None)
-    if head == token or head.i in seen:
+        return next(iter(children(token, "compound")), None) or organ(token)
+    if head == token:
+        return organ(token)  # "Convinced that …"
+    if head.i in seen:
         return None
     if token.dep_ == "acl:relcl" and token.tag_ not in {"VBN"}:
         return head
@@ -44,7 +47,8 @@ def clause_subject(token: Token, seen: Iterable[int] = ()) -> Token | None:
         and preposition(token) in OF_THE_OBJECT
         and is_active_verb(head)
     ):
-        return direct_object(head)  # "accused Tehran of plotting", "warned Iran against holding"
+        # "accused Tehran of plotting", "warned Iran against holding", "urged Iran to refrain from launching"
+        return direct_object(head) or clause_subject(head, seen)
     if token.dep_ == "advcl" and is_infinitive(token) and (asked_one := addressee(head, token, "on", "upon")) is not None:
         return asked_one
     if (token.dep_ == "xcomp" and is_infinitive(token) or token == asked(head)) and not is_passive(head):

@@ -9,6 +9,8 @@ from kg.extraction.syntax.words import lemma
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer")
 
+WH = frozenset({"WDT", "WP", "WP$", "WRB"})
+
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -101,6 +103,19 @@ def is_reduced_relative(token: Token) -> bool:
 def is_relative_pronoun(token: Token) -> bool:
     """'who', 'which' or 'that' in a relative clause."""
     return token.lower_ in {"who", "which", "that", "whom"} and token.pos_ == "PRON" and token.tag_ in {"WP", "WDT", "WP$"}
+
+
+def is_asked(token: Token) -> bool:
+    """'support' of "Does China support the proposal?": whoever asks does not tell. What a noun or a relative clause in it tells is told."""
+    node = token
+    while True:
+        own = children(node, *SUBJECTS)
+        inverted = own and any(auxiliary.i < own[0].i for auxiliary in children(node, "aux", "aux:pass", "cop"))
+        if inverted and not any(word.tag_ in WH for word in node.subtree if word.i < own[0].i):
+            return any(mark.text == "?" for mark in node.doc[node.right_edge.i - 1 : node.right_edge.i + 2])
+        if node.head == node or node.dep_ not in {"xcomp", "ccomp", "advcl", "conj", "parataxis"}:
+            return False
+        node = node.head
 
 
 def is_expletive(token: Token) -> bool:
