@@ -57,8 +57,9 @@ def _marks(trigger: Token, within: AttributionRow | None, fixed: tuple[Token, ..
             yield from (
                 m for m in _looked_up(syntax.children(node, "mark", "advmod"), Part.PREPOSITION) if m.modality is Modality.HYPOTHETICAL
             )
-            if not syntax.is_infinitive(node) and syntax.preposition(node) != "by":
-                return  # "must act by cutting off their finance": the cutting is required, too
+            # "must act by cutting off their finance": the cutting is required, too; "stopped short of threatening": there was no threat
+            if not syntax.is_infinitive(node) and syntax.preposition(node) != "by" and not _is_let_be(node):
+                return
         if node.dep_ in {"obl", "nmod", "advcl", "acl"} and syntax.preposition(node) in TELLING:
             return
         if node.dep_ in {"obl", "nmod"} and syntax.preposition(node) == "without":
@@ -68,6 +69,11 @@ def _marks(trigger: Token, within: AttributionRow | None, fixed: tuple[Token, ..
         if own and not (syntax.is_subject(node) and syntax.is_active_verb(head)):
             yield from _marker_at(head)
         node, below = head, node
+
+
+def _is_let_be(deed: Token) -> bool:
+    """'launching' of 'refrain from launching': not of 'accused Iran of launching', where an object stands before it."""
+    return syntax.is_gerund(deed) and syntax.preposition(deed) in syntax.OF_THE_OBJECT and syntax.direct_object(deed.head) is None
 
 
 def _own_marks(node: Token, fixed: tuple[Token, ...], below: Token | None = None) -> Iterator[Marker]:

@@ -11,7 +11,7 @@ import pytest
 
 from kg.documents import document
 from kg.extraction import readings
-from kg.model import BlockKind, Reading, Statement
+from kg.model import BlockKind, Polarity, Reading, Statement
 
 READ = {BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.TITLE}
 
@@ -231,7 +231,9 @@ def test_we_of_a_communique_are_those_whose_it_is_by_its_title(article) -> None:
     assert (None, seven, "requests", "Iran") in said(reading)
     assert (None, seven, "criticizes", "weapons") in said(reading)
     assert not [one for one in said(reading) if one[2] == "meetsWith"]
-    assert not [one for one in said(reading) if one[1] == seven and one[2] == "mobilizes"]
+    launches = next(statement for statement in reading.statements if statement.predicate == "mobilizes")
+    assert told(launches) == (seven, "Iran", "mobilizes", "missile")
+    assert launches.polarity is Polarity.NEGATIVE
 
 
 def test_we_are_those_who_say_so(article) -> None:
