@@ -58,7 +58,28 @@ def test_omissions_come_where_the_input_stood(tmp_path):
 def test_a_text_in_another_language_is_left_out(tmp_path):
     lines = tmp_path / "news.jsonl"
     lines.write_text(json.dumps({"id": "ru", "text": "Россия поддерживает Иран.", "language": "ru"}))
-    assert list(pipeline.read([lines])) == [Omission("ru", "is in language 'ru': the pipeline reads 'en'")]
+    assert list(pipeline.read([lines])) == [Omission("ru", "is in language 'ru': the pipeline reads 'en'; give a translation")]
+
+
+def test_the_words_of_a_text_tell_its_language_where_they_are_sure(tmp_path):
+    french = (
+        "La Norvège a rejeté lundi la proposition du Chili de tenir des pourparlers sur la pêche, a déclaré le ministre des Affaires "
+        "étrangères, qui a appelé les deux pays à respecter l'accord."
+    )
+    english = (
+        "Norway on Monday rejected a proposal of Chile to hold talks on fishing, said the minister, who called on the two "
+        "countries to sign the agreement."
+    )
+    lines = tmp_path / "lines.jsonl"
+    records = [{"id": "a", "text": french}, {"id": "b", "text": french, "language": "en"}, {"id": "c", "text": english, "language": "fr"}]
+    lines.write_text("".join(json.dumps(record) + "\n" for record in records))
+    reason = "is written in language 'fr', by its words: the pipeline reads 'en'; give a translation"
+    *skipped, read = pipeline.read([lines])
+    assert skipped == [Omission("a", reason), Omission("b", reason)]
+    assert (read.document.id, read.document.language) == ("c", "en")
+    assert read.statements
+    with pytest.raises(InputError, match="the text is written in language 'fr'"):
+        pipeline.read_text(french)
 
 
 def test_a_text_that_is_too_long_is_left_out(tmp_path):

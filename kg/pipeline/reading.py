@@ -15,6 +15,7 @@ import kg
 from kg import paths
 from kg.documents import document, documents
 from kg.documents.decoding import checked
+from kg.documents.language import language
 from kg.errors import InputError
 from kg.model import Document, Omission, Reading, records
 from kg.pipeline.outcomes import Change
@@ -44,21 +45,29 @@ def read_text(text: str, pipeline: str | Path = "default") -> Reading:
         checked(text)
     except InputError as error:
         raise InputError(f"the text {error}") from None
-    name = f"text-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
-    return next(readings([document(name, text)], load(pipeline)))
+    nlp = load(pipeline)
+    found = _readable(document(f"text-{hashlib.sha256(text.encode()).hexdigest()[:12]}", text), nlp)
+    if isinstance(found, Omission):
+        raise InputError(f"the text {found.why}")
+    return next(readings([found], nlp))
 
 
 def readable_documents(inputs: Iterable[str | Path], nlp: Language) -> Iterator[Document | Omission]:
     """The documents of the inputs that the pipeline can read, and an Omission for each that it cannot."""
     for found in documents(inputs):
-        if isinstance(found, Omission):
-            yield found
-        elif found.language.split("-")[0] != nlp.lang:
-            yield Omission(found.id, f"is in language {found.language!r}: the pipeline reads {nlp.lang!r}")
-        elif len(found.text) > nlp.max_length:
-            yield Omission(found.id, f"has {len(found.text)} characters: up to {nlp.max_length} are read; split it")
-        else:
-            yield found
+        yield found if isinstance(found, Omission) else _readable(found, nlp)
+
+
+def _readable(found: Document, nlp: Language) -> Document | Omission:
+    """The document with its language, which is the one that it is said to be in unless its words are surely in another."""
+    if len(found.text) > nlp.max_length:
+        return Omission(found.id, f"has {len(found.text)} characters: up to {nlp.max_length} are read; split it")
+    told, seen = found.language.split("-")[0].lower(), language(found.text)
+    if (seen or told) == nlp.lang:
+        return found if told == nlp.lang else replace(found, language=nlp.lang)
+    if seen is None:
+        return Omission(found.id, f"is in language {found.language!r}: the pipeline reads {nlp.lang!r}; give a translation")
+    return Omission(found.id, f"is written in language {seen!r}, by its words: the pipeline reads {nlp.lang!r}; give a translation")
 
 
 def or_unread(readable: Iterator[Document | Omission], change: Change) -> Iterator[Document | Omission] | None:
