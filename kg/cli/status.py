@@ -34,6 +34,9 @@ def run(options: Namespace) -> int:
 
 def _lines(found: Status) -> Iterator[str]:
     yield f"{number(len(found.documents), 'document')}, {number(found.statements, 'statement')}, {number(found.triples, 'triple')}"
+    if found.same_reports:
+        carry = "carries" if found.same_reports == 1 else "carry"
+        yield f"same   {number(found.same_reports, 'document')} {carry} an earlier one's report; what is repeated is counted once"
     yield f"base   {found.base}"
     if found.bytes is not None:
         yield f"disk   {found.bytes / 1e6:.1f} MB"

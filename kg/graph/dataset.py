@@ -8,6 +8,7 @@ Which graph says what:
 - `graph/actors` holds what ontologies/ adds on the actors mentioned (alternative labels, ISO codes, terms of office), once. No document
   says it.
 - `graph/runs` holds the runs, and with them the only thing that differs between two runs over the same input: when they began.
+- `graph/reports` holds which documents carry the same report, and which of their statements repeat another.
 - `graph/inferred`, on request, holds what follows from the statements (kg.graph.inference).
 
 All triples stand in named graphs, and the default graph is the union of them, but for what was inferred. There are no blank nodes.
@@ -24,15 +25,16 @@ from rdflib import Dataset, Graph, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kg.errors import InputError
-from kg.graph import actors, provenance
+from kg.graph import actors, provenance, reports
 from kg.graph import attributions as sayings
 from kg.graph import documents as articles
 from kg.graph import statements as reified
-from kg.graph.names import ACTORS_GRAPH, GRAPHS, PREFIXES, RUNS_GRAPH, document_iri
+from kg.graph.names import ACTORS_GRAPH, GRAPHS, PREFIXES, REPORTS_GRAPH, RUNS_GRAPH, document_iri
 from kg.graph.triples import Triple, agreeing, keep
 from kg.graph.writing import lines
 from kg.model import Actor, Affiliation, Attribution, Document, Reading, Run, Statement, Topic
 from kg.model.records import statement_id
+from kg.model.reports import repeated, what
 
 __all__ = ["dataset", "statements"]
 
@@ -78,7 +80,16 @@ def dataset(
     _add(made.graph(ACTORS_GRAPH), actors.known(mentioned(every(said.values()), every(affiliations.values()), every(attributed.values()))))
     if run:
         _add(made.graph(RUNS_GRAPH), provenance.description(run, read))
+    _add(made.graph(REPORTS_GRAPH), _reports(every(described.values()), every(said.values())))
     return made
+
+
+def _reports(documents: Iterable[Document], said: Iterable[Statement]) -> Iterator[Triple]:
+    """Which documents carry the same report, and which statements repeat another."""
+    worded = ((document, reports.wording(document.text)) for document in documents)
+    same = reports.same_reports(reports.Worded(found.id, found.published, signature) for found, signature in worded if signature)
+    told = sorted(((statement_id(one), one.evidence.document, what(one)) for one in said), key=lambda one: one[0]) if same else ()
+    return reports.triples(same, repeated(told, same))
 
 
 def statements(dataset: Dataset) -> Iterator[Statement]:

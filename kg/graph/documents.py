@@ -10,7 +10,8 @@ from rdflib.term import Node
 
 from kg import namespaces
 from kg.graph.described import Described
-from kg.graph.names import PUBLISHER, document_iri, iri
+from kg.graph.names import DIP, PUBLISHER, document_iri, iri
+from kg.graph.reports import wording
 from kg.graph.triples import LANGUAGE, Triple
 from kg.model import Document
 
@@ -38,6 +39,8 @@ def description(document: Document) -> Iterator[Triple]:
         yield node, SDO.url, Literal(document.url, datatype=XSD.anyURI)
     if document.text:
         yield node, SDO.articleBody, Literal(document.text)
+        if (signature := wording(document.text)) is not None:
+            yield node, DIP.wording, Literal(signature)
     publisher = namespaces.slug(document.publisher or "")
     if publisher:
         agent = iri(str(PUBLISHER) + publisher)

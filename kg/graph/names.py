@@ -34,6 +34,7 @@ GRAPH = Namespace(GRAPHS)
 ACTORS_GRAPH = GRAPH.actors
 RUNS_GRAPH = GRAPH.runs
 DATASET_GRAPH = GRAPH.dataset
+REPORTS_GRAPH = GRAPH.reports
 INFERRED_GRAPH = GRAPH.inferred
 """What follows from what was read: the one graph that the default graph leaves out."""
 

@@ -37,6 +37,7 @@ SINGLE = frozenset(
                 "time",
                 "timeMention",
                 "topic",
+                "wording",
             )
         ),
         *(DIP[name] for name in ("topicMention", "trigger", "triggerMention", "within")),

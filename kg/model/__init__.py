@@ -6,6 +6,7 @@ from kg.model.attribution import Attribution, AttributionKind
 from kg.model.document import Block, BlockKind, Document
 from kg.model.passage import Passage, Word
 from kg.model.reading import Omission, Reading, Run
+from kg.model.reports import counted_once
 from kg.model.statement import Evidence, Modality, Polarity, Statement, Time, pooled
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "Time",
     "Topic",
     "Word",
+    "counted_once",
     "pooled",
 ]

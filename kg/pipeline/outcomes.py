@@ -37,12 +37,14 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What a store holds, by the ids of its documents; the runs that read it, the latest first; and how the files beside it stand to it.
+    """What a store holds, and how the files beside it stand to it.
 
-    The bytes are those of a store in a folder.
+    Documents are told by their ids, and how many of them carry the same report as an earlier one; of the runs that read them the latest is
+    the first. The bytes are those of a store in a folder.
     """
 
     documents: tuple[str, ...]
+    same_reports: int
     statements: int
     triples: int
     base: str

@@ -18,6 +18,7 @@ def status(place: str | Path) -> Status:
     try:
         return Status(
             documents=tuple(sorted(kept.documents)),
+            same_reports=len(kept.same_reports()),
             statements=kept.statement_count(),
             triples=kept.triple_count(),
             base=kept.base.iri,

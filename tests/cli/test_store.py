@@ -81,6 +81,17 @@ def test_status_tells_what_there_is_who_read_it_and_whether_the_files_are_up_to_
     assert "files  up to date" in said(capsys, "status", "build")
 
 
+def test_status_tells_how_many_documents_carry_the_same_report(folder, capsys):
+    report = "Russia supports Iran. " + " ".join(f"Envoy {number} spoke on day {number}." for number in range(20))
+    for name, head in (("one", "OSLO, March 4, 2019 (NTB) - "), ("two", "Talks Go On\n\nOSLO, March 5, 2019 - ")):
+        (folder / f"{name}.txt").write_text(head + report)
+    said(capsys, "add", "build", "one.txt", "two.txt")
+    line = "same   1 document carries an earlier one's report; what is repeated is counted once"
+    assert line in said(capsys, "status", "build")
+    said(capsys, "remove", "build", "one.txt")
+    assert line not in said(capsys, "status", "build")
+
+
 def test_a_build_holds_its_inputs_and_nothing_else_and_reads_what_is_new(folder, capsys):
     said(capsys, "add", "build", "c.txt")
     (folder / "texts" / "d.txt").write_text("Japan invited China to Tokyo.")

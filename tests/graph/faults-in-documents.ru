@@ -515,3 +515,27 @@ WHERE { ?a a dip:Attribution . ?s rdf:predicate dip:proposes }
 # An attribution is named by an IRI, and is no blank node. Here it is
 INSERT { _:attribution a dip:Attribution }
 WHERE {}
+
+# carries the same report as at most one other document, named by an IRI. Here there are 2.
+INSERT { ?d dip:sameReportAs document:a.txt, document:b.txt }
+WHERE { ?d a schema:NewsArticle }
+
+# carries the same report as at most one other document, named by an IRI. Here it is “a.txt”.
+INSERT { ?d dip:sameReportAs 'a.txt' }
+WHERE { ?d a schema:NewsArticle }
+
+# at most one signature of its words, in base64. Here there are 2.
+INSERT { ?d dip:wording 'AA==', 'BB==' }
+WHERE { ?d a schema:NewsArticle }
+
+# at most one signature of its words, in base64. Here it is “AA==”.
+INSERT { ?d dip:wording 'AA=='@en }
+WHERE { ?d a schema:NewsArticle }
+
+# repeats at most one other statement, named by an IRI. Here there are 2.
+INSERT { ?s dip:repeats statement:a, statement:b }
+WHERE { ?s rdf:predicate dip:proposes }
+
+# repeats at most one other statement, named by an IRI. Here it is “a”.
+INSERT { ?s dip:repeats 'a' }
+WHERE { ?s rdf:predicate dip:proposes }

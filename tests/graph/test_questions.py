@@ -61,6 +61,7 @@ COLUMNS = {
     "what-one-was-quoted-as-saying": "published speaker attribution cue words document",
     "what-was-denied-or-negated": "source who relation whom polarity sentence",
     "where-two-contradict-each-other": "topic for statementsFor against statementsAgainst",
+    "which-documents-are-the-same-report": "published document publisher firstPublished first firstPublisher repeated",
     "who-accuses-whom": "who relation whom ofWhat published sentence statement",
     "who-cooperates-with-whom": "one other statements",
     "who-mediates": "mediator between topic modality published statement",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rdflib import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, VOID, XSD, Literal, URIRef
 
 from kg import namespaces
-from kg.graph.names import ACTORS_GRAPH, DATASET_GRAPH, DIP, OA, PLOVER, RUNS_GRAPH
+from kg.graph.names import ACTORS_GRAPH, DATASET_GRAPH, DIP, OA, PLOVER, REPORTS_GRAPH, RUNS_GRAPH
 from kg.graph.stores.local import LocalQuads
 from kg.graph.stores.quads import iri_of, text_of
 from kg.graph.triples import LANGUAGE, Triple, number
@@ -56,11 +56,11 @@ def whole(store: Store) -> Iterator[Triple]:
 
 def triples(store: Store) -> int:
     """How many triples all documents and what is known beside them tell, each counted once."""
-    described, known, runs = (store.base.written(str(graph)) for graph in (DATASET_GRAPH, ACTORS_GRAPH, RUNS_GRAPH))
+    described, *known = (store.base.written(str(graph)) for graph in (DATASET_GRAPH, ACTORS_GRAPH, RUNS_GRAPH, REPORTS_GRAPH))
     if isinstance(store.quads, LocalQuads):
         return store.count("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }") - sum(1 for _ in store.quads.triples(described))
     # a server may hold other data, too
-    beside = " UNION ".join(f"{{ GRAPH <{graph}> {{ ?s ?p ?o }} }}" for graph in (known, runs))
+    beside = " UNION ".join(f"{{ GRAPH <{graph}> {{ ?s ?p ?o }} }}" for graph in known)
     told = f"{{ GRAPH ?g {{ ?g <{DCTERMS.identifier}> ?id . ?s ?p ?o }} }} UNION {beside}"
     return store.count(f"SELECT (COUNT(*) AS ?n) {{ {{ SELECT DISTINCT ?s ?p ?o {{ {told} }} }} }}")
 

@@ -20,10 +20,10 @@ from rdflib import DCTERMS, ORG, OWL, PROV, SDO, SKOS, VOID
 
 from kg import namespaces
 from kg.errors import GraphError, InputError
-from kg.graph import actors, provenance
+from kg.graph import actors, provenance, reports
 from kg.graph import statements as reified
 from kg.graph.dataset import graph_lines, mentioned
-from kg.graph.names import ACTORS_GRAPH, DATASET_GRAPH, DIP, INFERRED_GRAPH, RUNS_GRAPH, document_iri
+from kg.graph.names import ACTORS_GRAPH, DATASET_GRAPH, DIP, INFERRED_GRAPH, REPORTS_GRAPH, RUNS_GRAPH, document_iri
 from kg.graph.oxigraph import as_triple
 from kg.graph.readings import reading
 from kg.graph.stores import description
@@ -33,9 +33,12 @@ from kg.graph.stores.quads import Quads, Row, iri_of, parsed, rows, text_of
 from kg.graph.triples import Triple
 from kg.graph.writing import lines
 from kg.model import Document, Reading, Run, Statement
+from kg.model.records import statement_id
+from kg.model.reports import Said, repeated, what
 
 Added = Mapping[str, Collection[str]]
 Removed = Mapping[str, set[ox.Triple]]
+_WORDING = f"<{DIP.wording}>"
 _LABEL, _MEMBER, _USED, _SOFTWARE = (ox.NamedNode(str(term)) for term in (SKOS.prefLabel, ORG.member, PROV.used, PROV.wasAssociatedWith))
 
 
@@ -69,14 +72,15 @@ class Store:
             raise InputError(f"{where}: has the base {has}\n  leave --base out; another base needs another store")
         named = base if has is None else has
         self.base = Base() if named is None else Base(named)
-        self._actors_graph, self._runs_graph, self._dataset_graph, self._inferred_graph = (
-            self.base.written(str(graph)) for graph in (ACTORS_GRAPH, RUNS_GRAPH, DATASET_GRAPH, INFERRED_GRAPH)
+        self._actors_graph, self._runs_graph, self._reports_graph, self._dataset_graph, self._inferred_graph = (
+            self.base.written(str(graph)) for graph in (ACTORS_GRAPH, RUNS_GRAPH, REPORTS_GRAPH, DATASET_GRAPH, INFERRED_GRAPH)
         )
         self._statements, self._attributions = map(self.base.written, (namespaces.STATEMENT, namespaces.ATTRIBUTION))
         self._checked: set[str] = set()
         if writes and has is None:
             self._apply({}, {self._dataset_graph: self._lines(description.first(self.base.iri))})
         self._triples = self._told_triples() if writes else None
+        self._reworded = self._triples is None  # now, or by a run that was killed
 
     def __enter__(self) -> Store:
         return self
@@ -92,13 +96,18 @@ class Store:
             self.quads.close()
 
     def settle(self) -> None:
-        """Write what has become of the description of the whole, if anything has changed, now or before a run that was killed."""
+        """Write what has become of the whole, if anything has changed, now or before a run that was killed.
+
+        That is which documents carry the same report, and the description.
+        """
         if self._writes and (self._changed or self._told_state() != self.state()):
+            if self._reworded:
+                self._relate()
             self.describe()
 
     def quads_of_graphs(self) -> Iterator[ox.Quad]:
         """All that our named graphs hold; a server may have others beside them."""
-        own = (self._actors_graph, self._runs_graph, self._dataset_graph, self._inferred_graph)
+        own = (self._actors_graph, self._runs_graph, self._reports_graph, self._dataset_graph, self._inferred_graph)
         for graph in (*(kept.iri for kept in self.documents.values()), *own):
             for triple in self.quads.triples(graph):
                 yield ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(graph))
@@ -130,10 +139,11 @@ class Store:
         added = {iri: told, self._runs_graph: self._lines(provenance.description(run, [graph], digest))}
         removed: dict[str, set[ox.Triple]] = {}
         old = self.documents.get(name)
+        lost: set[ox.Triple] = set()
         if old is not None:
             now = parsed(told)
             was = set(self.quads.triples(iri))
-            removed[iri] = was - now
+            removed[iri] = lost = was - now
             added[iri] = _written(now - was)
             removed[self._runs_graph] = self._run(old) - parsed(added[self._runs_graph])
             removed[self._actors_graph] = self._forgotten(was, now, iri)
@@ -141,6 +151,7 @@ class Store:
         # what nobody else can have told need not be looked for
         own = (f"<{iri}> ", f"<{iri}#char=", f"<{iri}&char=", f"<{self._statements}", f"<{self._attributions}")
         self._apply(removed, added, own if old is None else ())
+        self._reworded = self._reworded or any(_WORDING in line for line in (*told, *map(str, lost)))
         self.documents[name] = Kept(name, iri, self.base.written(str(provenance.activity(digest))))
         self._ids[iri] = name
         return old is not None
@@ -158,6 +169,7 @@ class Store:
         for kept in gone:
             was = set(self.quads.triples(kept.iri))
             self._apply({kept.iri: was, self._runs_graph: self._run(kept), self._actors_graph: self._forgotten(was, set(), kept.iri)}, {})
+            self._reworded = self._reworded or any(str(triple.predicate) == _WORDING for triple in was)
             del self.documents[kept.id]
             self._ids.pop(kept.iri, None)
         return [kept.id for kept in gone]
@@ -196,6 +208,13 @@ class Store:
             day = known.pop("published", None)
             published = date.fromisoformat(day) if day else None
             yield Document(text_of(name), "", published=published, publisher=text_of(publisher) if publisher else None, **known)  # type: ignore[arg-type]
+
+    def same_reports(self) -> dict[str, str]:
+        """The first document of the report for each later one that carries it, by id."""
+        told = self._rows(f"?later <{DIP.sameReportAs}> ?first", "?later ?first", self._reports_graph)
+        named = sorted((self._ids.get(iri_of(later), ""), self._ids.get(iri_of(first), "")) for later, first in told)
+        # one may have gone since this was written
+        return {later: first for later, first in named if later and first}
 
     def rows(self, query: str) -> list[Row]:
         """The rows of a SELECT query."""
@@ -245,6 +264,25 @@ class Store:
         now = parsed(self._lines(description.whole(self)))
         self._apply({self._dataset_graph: old - now}, {self._dataset_graph: _written(now - old)})
         self._changed = False
+
+    def _relate(self) -> None:
+        """Find the documents that carry the same report, and write which those are."""
+        pattern = f"?g <{DIP.wording}> ?wording OPTIONAL {{ ?g <{SDO.datePublished}> ?day }}"
+        found = self.rows(f"SELECT ?g ?wording ?day {{ GRAPH ?g {{ {pattern} }} }}")
+        same = reports.same_reports(
+            reports.Worded(self._ids[iri_of(graph)], date.fromisoformat(text_of(day)) if day is not None else None, text_of(wording))
+            for graph, wording, day in found
+        )
+        now = parsed(self._lines(reports.triples(same, repeated(self._said_in(same), same))))
+        was = set(self.quads.triples(self._reports_graph))
+        self._apply({self._reports_graph: was - now}, {self._reports_graph: _written(now - was)})
+        self._reworded = False
+
+    def _said_in(self, same: Mapping[str, str]) -> Iterator[Said]:
+        """The statements of documents that carry the same report as another, in the order of their ids."""
+        for name in sorted({*same, *same.values()}):
+            said = reified.read(self._nodes(self.documents[name].iri))
+            yield from sorted(((statement_id(one), name, what(one)) for one in said), key=lambda one: one[0])
 
     @cached_property
     def _ids(self) -> dict[str, str]:
