@@ -17,5 +17,9 @@ class PipelineError(KgError):
     """The language pipeline cannot be loaded or is not one we can read: install or choose another."""
 
 
+class ClusterError(KgError):
+    """The machines that are to read cannot be reached, or are not as they must be: look at the scheduler and its workers."""
+
+
 class GraphError(KgError):
     """A built graph is missing or cannot answer: look at the folder or the query."""

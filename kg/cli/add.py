@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from kg.cli.arguments import add_inputs, add_place, add_store, verb
+from kg.cli.arguments import add_inputs, add_place, add_resume, add_store, scheduler, verb
 from kg.cli.counted import number
-from kg.cli.reading import complain, complaint, progress
+from kg.cli.reading import complain, left_out, progress
 
 
 def add_to(verbs: Any) -> None:
@@ -25,6 +25,7 @@ def add_to(verbs: Any) -> None:
         action="store_true",
         help="derive what follows from all statements anew, as kg build --infer does; without it, a change drops what followed before",
     )
+    add_resume(parser)
     add_store(parser)
     parser.set_defaults(run=run)
 
@@ -33,11 +34,23 @@ def run(options: Namespace) -> int:
     """Add, and print what became of the inputs."""
     from kg.pipeline import add
 
-    change = add(options.inputs, options.place, options.pipeline, progress, base=options.base, wait=options.wait, infer=options.infer)
-    for omission in change.unread:
-        complain(omission)
+    change = add(
+        options.inputs,
+        options.place,
+        options.pipeline,
+        progress(options),
+        base=options.base,
+        wait=options.wait,
+        infer=options.infer,
+        jobs=options.jobs,
+        scheduler=scheduler(options),
+        resume=options.resume,
+    )
+    if not options.log:
+        for omission in change.unread:
+            complain(omission)
     counts = {"added": change.added, "replaced": change.replaced, "unchanged": change.unchanged}
     print(", ".join(f"{number(len(names), 'document')} {done}" for done, names in counts.items() if names) or "nothing added")
-    for omission in change.omissions:
-        print(f"  {complaint(omission)}")
+    for line in left_out(change, options.log):
+        print(line)
     return 1 if change.unread else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction, Namespace
 from typing import Any
 
 INPUTS = "a .txt or .jsonl file, a folder of them, or - for text from the standard input"
@@ -15,9 +15,37 @@ def verb(verbs: Any, name: str, does: str, example: str) -> ArgumentParser:
 
 
 def add_inputs(parser: ArgumentParser) -> None:
-    """INPUT…, --pipeline and --fast."""
+    """INPUT…, --pipeline and --fast, --jobs, --engine, --scheduler and --log."""
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help=INPUTS)
     add_pipeline(parser)
+    parser.add_argument("--jobs", type=_count, default=1, metavar="N", help="how many processes read (default: this one alone)")
+    parser.add_argument(
+        "--engine",
+        choices=["processes", "dask"],
+        default="processes",
+        help="who reads: processes on this machine, or the workers of a dask scheduler",
+    )
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="the scheduler's address, with --engine dask: tls://host:8786")
+    parser.add_argument("--log", metavar="FILE", help="write what was skipped into a file, one JSON object a line, not among other words")
+    parser.set_defaults(misused=parser.error)
+
+
+def add_resume(parser: ArgumentParser) -> None:
+    """--resume and --no-resume."""
+    parser.add_argument(
+        "--resume",
+        action=BooleanOptionalAction,
+        default=True,
+        help="leave out documents that are in the store as they would be read, so that an interrupted run goes on",
+    )
+
+
+def scheduler(options: Namespace) -> str | None:
+    """The address of the scheduler whose workers are to read, if any are; ends the program where it is not said, or for nothing."""
+    if (options.engine == "dask") != (options.scheduler is not None):
+        options.misused("--engine dask and --scheduler ADDRESS need each other")
+    address: str | None = options.scheduler
+    return address
 
 
 def add_pipeline(parser: ArgumentParser) -> None:
@@ -62,3 +90,9 @@ def add_store(parser: ArgumentParser) -> None:
         help="the namespace of a new store's data: statements, documents, topics, and actors that ontologies/ does not have",
     )
     add_wait(parser)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"{text!r} is not 1 or more")
+    return int(text)

@@ -6,9 +6,9 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kg.cli.arguments import add_inputs, add_store, verb
+from kg.cli.arguments import add_inputs, add_resume, add_store, scheduler, verb
 from kg.cli.counted import number
-from kg.cli.reading import complain, complaint, progress
+from kg.cli.reading import complain, left_out, progress
 
 if TYPE_CHECKING:
     from kg.pipeline import Summary
@@ -33,6 +33,7 @@ def add_to(verbs: Any) -> None:
         metavar="WHERE",
         help="keep the graph in memory alone ('memory') or at the address of a SPARQL 1.1 server, instead of in DIR/store",
     )
+    add_resume(parser)
     add_store(parser)
     parser.set_defaults(run=run)
 
@@ -45,20 +46,24 @@ def run(options: Namespace) -> int:
         options.inputs,
         options.output,
         options.pipeline,
-        progress,
+        progress(options),
         store=options.store,
         base=options.base,
         wait=options.wait,
         infer=options.infer,
+        jobs=options.jobs,
+        scheduler=scheduler(options),
+        resume=options.resume,
     )
-    for omission in summary.change.unread:
-        complain(omission)
-    print("\n".join(lines(summary)))
+    if not options.log:
+        for omission in summary.change.unread:
+            complain(omission)
+    print("\n".join(lines(summary, options.log)))
     return 1 if summary.change.unread else 0
 
 
-def lines(summary: Summary) -> Iterator[str]:
-    """What was found, for people."""
+def lines(summary: Summary, log: str | None = None) -> Iterator[str]:
+    """What was found, for people; `log` is the file that tells what was skipped, if one does."""
     change = summary.change
     yield f"{number(summary.documents, 'document')}, {number(summary.statements, 'statement')}"
     if change.unchanged:
@@ -73,9 +78,8 @@ def lines(summary: Summary) -> Iterator[str]:
     if change.unread or change.omissions:
         yield "\nskipped"
     if change.unread:
-        yield f"  {number(len(change.unread), 'input')} that could not be read, each named above"
-    for omission in change.omissions:
-        yield f"  {complaint(omission)}"
+        yield f"  {number(len(change.unread), 'input')} that could not be read, each named {f'in {log}' if log else 'above'}"
+    yield from left_out(change, log)
     yield "\nfiles" if summary.files else "\nno document could be read: no file was written"
     for path in summary.files:
         yield f"  {path}"

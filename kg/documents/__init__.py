@@ -1,7 +1,8 @@
 """Reads anything into Documents: files, folders, the standard input, lines of JSON."""
 
+from kg.documents.counting import expected
 from kg.documents.inputs import documents
 from kg.documents.layout import blocks
 from kg.documents.publication import Known, document
 
-__all__ = ["Known", "blocks", "document", "documents"]
+__all__ = ["Known", "blocks", "document", "documents", "expected"]

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import kg
 from kg.errors import GraphError
-from kg.model import Document, Omission, Reading, Run
+from kg.model import Document, Omission, Run
+from kg.pipeline.engines import Engine, started
 from kg.pipeline.files import made, summary
-from kg.pipeline.outcomes import Change, Summary
-from kg.pipeline.reading import how_it_reads, or_unread, read_documents, readable_documents
+from kg.pipeline.outcomes import Change, Summary, Unchanged
+from kg.pipeline.reading import Progress, how_it_reads, or_unread, read_items, readable_documents
+from kg.pipeline.shards import Item
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
     from kg.graph.stores import Store
-
-Progress = Callable[[Iterator[Reading | Omission]], Iterable[Reading | Omission]]
 
 
 def build(
@@ -32,6 +31,9 @@ def build(
     base: str | None = None,
     wait: float = 0,
     infer: bool = False,
+    jobs: int = 1,
+    scheduler: str | None = None,
+    resume: bool = True,
 ) -> Summary:
     """Make the folder's store hold what the inputs say and nothing else, and write it out as the files beside the store.
 
@@ -42,26 +44,27 @@ def build(
 
     `store` is 'memory' or the address of a SPARQL server to keep the graph there; `base` the namespace of a new store's data; `wait`
     the seconds to wait for another process that writes to the store. With `infer` the store and graph.trig have one more graph, of what
-    follows from the statements. `progress` sees the readings pass, for a bar.
+    follows from the statements. `jobs` and `scheduler` say who reads, as for `kg.pipeline.read`; without `resume` all documents are read
+    again. `progress` sees what becomes of each document pass, for a bar or a log.
     """
-    from kg.extraction import load
     from kg.graph import stores
 
-    nlp = load(pipeline)
-    change = Change()
-    readable = or_unread(readable_documents(inputs, nlp), change)
-    if readable is None:
-        return Summary(0, 0, (), (), change, ())
-    made(Path(folder))
-    with stores.writing(store or folder, base, wait) as kept:
-        _put(kept, readable, nlp, progress, change)
-        wanted = {*change.added, *change.replaced, *change.unchanged}
-        change.removed = sorted(set(kept.documents) - wanted)
-        kept.remove(change.removed)
-        kept.settle()
-        if infer:
-            _infer(kept)
-        return summary(kept, change, Path(folder))
+    with closing(started(pipeline, jobs, scheduler)) as engine:
+        change = Change()
+        readable = or_unread(readable_documents(inputs, engine.pipeline), change, progress)
+        if readable is None:
+            return Summary(0, 0, (), (), change, ())
+        made(Path(folder))
+        with stores.writing(store or folder, base, wait) as kept:
+            _put(kept, readable, engine, progress, change, resume)
+            engine.close()
+            wanted = {*change.added, *change.replaced, *change.unchanged}
+            change.removed = sorted(set(kept.documents) - wanted)
+            kept.remove(change.removed)
+            kept.settle()
+            if infer:
+                _infer(kept)
+            return summary(kept, change, Path(folder))
 
 
 def add(
@@ -73,6 +76,9 @@ def add(
     base: str | None = None,
     wait: float = 0,
     infer: bool = False,
+    jobs: int = 1,
+    scheduler: str | None = None,
+    resume: bool = True,
 ) -> Change:
     """Add what the inputs say to the store in a folder or at the address of a server; each document as `build` does.
 
@@ -81,20 +87,19 @@ def add(
     store made.
     """
     from kg import graph
-    from kg.extraction import load
     from kg.graph import stores
 
     if not stores.is_address(place) and (Path(place) / graph.files.TRIG).exists() and not stores.exists(place):
         raise GraphError(f"{place}: has the files of a build without a store\n  kg build INPUT… -o {place} reads its inputs into one")
-    nlp = load(pipeline)
     change = Change()
-    readable = or_unread(readable_documents(inputs, nlp), change)
-    if readable is not None:
-        with stores.writing(place, base, wait) as kept:
-            _put(kept, readable, nlp, progress, change)
-            kept.settle()
-            if infer:
-                _infer(kept)
+    with closing(started(pipeline, jobs, scheduler)) as engine:
+        readable = or_unread(readable_documents(inputs, engine.pipeline), change, progress)
+        if readable is not None:
+            with stores.writing(place, base, wait) as kept:
+                _put(kept, readable, engine, progress, change, resume)
+                kept.settle()
+                if infer:
+                    _infer(kept)
     return change
 
 
@@ -107,30 +112,35 @@ def remove(documents: Iterable[str], place: str | Path, *, wait: float = 0) -> C
         return Change(removed=kept.remove(documents))
 
 
-def _put(kept: Store, readable: Iterable[Document | Omission], nlp: Language, progress: Progress, change: Change) -> None:
+def _put(kept: Store, readable: Iterable[Document | Omission], engine: Engine, progress: Progress, change: Change, resume: bool) -> None:
     """Read those documents that are not in the store, and put each in it as soon as it is read."""
-    from kg.extraction import described
     from kg.graph.stores.digests import digest_of
 
-    run = Run(kg.__version__, described(nlp), datetime.now(UTC).replace(microsecond=0))
+    run = Run(kg.__version__, engine.pipeline.name, datetime.now(UTC).replace(microsecond=0))
     digests: dict[str, str] = {}
 
-    def known(found: Document) -> bool:
-        digest = digest_of(found, run.version, run.pipeline, how_it_reads())
-        if kept.has(found.id, digest):
-            change.unchanged.append(found.id)
-            return True
-        digests[found.id] = digest
-        return False
+    def items() -> Iterator[Item]:
+        for found in readable:
+            if isinstance(found, Document):
+                digest = digest_of(found, run.version, run.pipeline, how_it_reads())
+                if resume and kept.has(found.id, digest):
+                    yield Unchanged(found.id)
+                    continue
+                digests[found.id] = digest
+            yield found
 
-    for reading in progress(read_documents(readable, nlp, known)):
-        if isinstance(reading, Omission):
-            change.unread.append(reading)
-            continue
-        name = reading.document.id
-        replaced = kept.put(reading, run, digests.pop(name))
-        (change.replaced if replaced else change.added).append(name)
-        change.omissions += reading.omissions
+    for found in progress(read_items(items(), engine)):
+        match found:
+            case Unchanged(name):
+                change.unchanged.append(name)
+            case Omission():
+                change.unread.append(found)
+                digests.pop(found.document, None)
+            case _:
+                name = found.document.id
+                replaced = kept.put(found, run, digests.pop(name))
+                (change.replaced if replaced else change.added).append(name)
+                change.leave_out(found.omissions)
 
 
 def _infer(kept: Store) -> None:

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.model import Actor, Omission
 
+MOST_OMISSIONS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A document that is in the store as it would be read, and is not read again."""
+
+    document: str
+
 
 @dataclass(slots=True)
 class Change:
-    """What became of the inputs: which documents were new, replaced, there already or removed, and what was not read or left out."""
+    """What became of the inputs: which documents were new, replaced, there already or removed, and what was not read or left out.
+
+    `omitted` counts all that was left out of documents, of which `omissions` has the first hundred: `progress` sees them all.
+    """
 
     added: list[str] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
@@ -18,6 +31,12 @@ class Change:
     removed: list[str] = field(default_factory=list)
     unread: list[Omission] = field(default_factory=list)
     omissions: list[Omission] = field(default_factory=list)
+    omitted: int = 0
+
+    def leave_out(self, omissions: Sequence[Omission]) -> None:
+        """Tell what was left out of a document."""
+        self.omitted += len(omissions)
+        self.omissions += omissions[: max(MOST_OMISSIONS - len(self.omissions), 0)]
 
 
 @dataclass(frozen=True, slots=True)

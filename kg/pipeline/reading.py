@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import kg
 from kg import paths
@@ -17,24 +17,32 @@ from kg.documents import document, documents
 from kg.documents.decoding import checked
 from kg.documents.language import language
 from kg.errors import InputError
-from kg.model import Document, Omission, Reading, records
-from kg.pipeline.outcomes import Change
+from kg.model import Document, Omission, Reading
+from kg.pipeline.engines import Engine, started
+from kg.pipeline.outcomes import Change, Unchanged
+from kg.pipeline.shards import Item, Pipeline, Shard, about, shards
 
-if TYPE_CHECKING:
-    from spacy.language import Language
+Found = Reading | Omission | Unchanged
+"""What became of an item of the inputs."""
+Progress = Callable[[Iterator[Found]], Iterable[Found]]
 
-Known = Callable[[Document], bool]
 
-
-def read(inputs: Iterable[str | Path], pipeline: str | Path = "default") -> Iterator[Reading | Omission]:
+def read(
+    inputs: Iterable[str | Path], pipeline: str | Path = "default", *, jobs: int = 1, scheduler: str | None = None
+) -> Generator[Reading | Omission, None, None]:
     """A Reading for each document of the inputs, in their order, and an Omission for each that cannot be read; streams.
 
-    Raises `PipelineError` before the first document is read when the language pipeline is not there.
+    Several `jobs` are processes that read beside this one, and `scheduler` the address of a dask scheduler whose workers do. Raises
+    `PipelineError` or `ClusterError` before the first document is read when the language pipeline or the cluster is not there.
     """
-    from kg.extraction import load
+    return _read(inputs, started(pipeline, jobs, scheduler))
 
-    nlp = load(pipeline)
-    return read_documents(readable_documents(inputs, nlp), nlp)
+
+def _read(inputs: Iterable[str | Path], engine: Engine) -> Generator[Reading | Omission, None, None]:
+    with closing(engine):
+        for found in read_items(readable_documents(inputs, engine.pipeline), engine):
+            if not isinstance(found, Unchanged):
+                yield found
 
 
 def read_text(text: str, pipeline: str | Path = "default") -> Reading:
@@ -46,65 +54,54 @@ def read_text(text: str, pipeline: str | Path = "default") -> Reading:
     except InputError as error:
         raise InputError(f"the text {error}") from None
     nlp = load(pipeline)
-    found = _readable(document(f"text-{hashlib.sha256(text.encode()).hexdigest()[:12]}", text), nlp)
+    found = _readable(document(f"text-{hashlib.sha256(text.encode()).hexdigest()[:12]}", text), about(nlp))
     if isinstance(found, Omission):
         raise InputError(f"the text {found.why}")
     return next(readings([found], nlp))
 
 
-def readable_documents(inputs: Iterable[str | Path], nlp: Language) -> Iterator[Document | Omission]:
+def readable_documents(inputs: Iterable[str | Path], pipeline: Pipeline) -> Iterator[Document | Omission]:
     """The documents of the inputs that the pipeline can read, and an Omission for each that it cannot."""
     for found in documents(inputs):
-        yield found if isinstance(found, Omission) else _readable(found, nlp)
+        yield found if isinstance(found, Omission) else _readable(found, pipeline)
 
 
-def _readable(found: Document, nlp: Language) -> Document | Omission:
+def _readable(found: Document, pipeline: Pipeline) -> Document | Omission:
     """The document with its language, which is the one that it is said to be in unless its words are surely in another."""
-    if len(found.text) > nlp.max_length:
-        return Omission(found.id, f"has {len(found.text)} characters: up to {nlp.max_length} are read; split it")
+    if len(found.text) > pipeline.longest:
+        return Omission(found.id, f"has {len(found.text)} characters: up to {pipeline.longest} are read; split it")
     told, seen = found.language.split("-")[0].lower(), language(found.text)
-    if (seen or told) == nlp.lang:
-        return found if told == nlp.lang else replace(found, language=nlp.lang)
+    if (seen or told) == pipeline.language:
+        return found if told == pipeline.language else replace(found, language=pipeline.language)
     if seen is None:
-        return Omission(found.id, f"is in language {found.language!r}: the pipeline reads {nlp.lang!r}; give a translation")
-    return Omission(found.id, f"is written in language {seen!r}, by its words: the pipeline reads {nlp.lang!r}; give a translation")
+        return Omission(found.id, f"is in language {found.language!r}: the pipeline reads {pipeline.language!r}; give a translation")
+    return Omission(found.id, f"is written in language {seen!r}, by its words: the pipeline reads {pipeline.language!r}; give a translation")
 
 
-def or_unread(readable: Iterator[Document | Omission], change: Change) -> Iterator[Document | Omission] | None:
+def or_unread(readable: Iterator[Document | Omission], change: Change, progress: Progress) -> Iterator[Document | Omission] | None:
     """All that is readable, or None where there is no document in it, which has then been told."""
     before: list[Document | Omission] = []
     for found in readable:
         before.append(found)
         if isinstance(found, Document):
             return chain(before, readable)
-    change.unread += [found for found in before if isinstance(found, Omission)]
+    change.unread += [found for found in progress(found for found in before if isinstance(found, Omission)) if isinstance(found, Omission)]
     return None
 
 
-def read_documents(
-    readable: Iterable[Document | Omission], nlp: Language, known: Known = lambda document: False
-) -> Iterator[Reading | Omission]:
-    """The readings of those documents that are not known, with the omissions where they come among them; streams."""
-    from kg.extraction import readings
+def read_items(items: Iterable[Item], engine: Engine) -> Iterator[Found]:
+    """What became of each item, in their order: the readings of the documents, and the others as they are; streams."""
+    ahead: deque[list[Item]] = deque()
 
-    omitted: deque[Omission] = deque()
+    def documents_by_shard() -> Iterator[Shard]:
+        for shard in shards(items):
+            ahead.append(shard)
+            yield [item for item in shard if isinstance(item, Document)]
 
-    def unknown() -> Iterator[Document]:
-        for found in readable:
-            if isinstance(found, Omission):
-                omitted.append(found)
-            elif not known(found):
-                yield found
-
-    for reading in readings(unknown(), nlp):
-        while omitted:
-            yield omitted.popleft()
-        yield replace(
-            reading,
-            statements=tuple(sorted(reading.statements, key=records.in_text)),
-            attributions=tuple(sorted(reading.attributions, key=records.attribution_in_text)),
-        )
-    yield from omitted
+    for found in engine.read(documents_by_shard()):
+        readings = iter(found)
+        for item in ahead.popleft():
+            yield next(readings) if isinstance(item, Document) else item
 
 
 @cache

@@ -10,14 +10,14 @@ from rdflib import DCTERMS
 from spacy.language import Language
 
 from kg import namespaces
-from kg.documents import blocks
+from kg.documents import blocks, documents
 from kg.errors import GraphError
 from kg.graph import dataset, stores
 from kg.graph.names import document_iri
 from kg.graph.readings import reading
 from kg.model import Affiliation, Attribution, AttributionKind, Document, Passage, Reading, Word
 from kg.model.records import attribution_id, attribution_in_text
-from kg.pipeline.reading import read_documents, readable_documents
+from kg.pipeline import shards
 from tests.graph.samples import ATTRIBUTIONS, BELARUS, DOCUMENT, FOREIGN_MINISTER, LAVROV, MINISTER, RUSSIA, STATEMENTS, TURKEY
 from tests.graph.test_dataset import RUN, labels
 
@@ -99,8 +99,8 @@ def test_any_text_and_attributions_come_back_from_a_store(found: Reading, base: 
 
 
 def test_what_is_read_in_the_seeds_comes_back(nlp: Language) -> None:
-    paths = sorted(SEEDS.glob("*.txt"))
-    found = [one for one in read_documents(readable_documents(paths, nlp), nlp) if isinstance(one, Reading)]
+    articles = [one for one in documents(sorted(SEEDS.glob("*.txt"))) if isinstance(one, Document)]
+    found = [one for one in shards.readings(articles, nlp) if isinstance(one, Reading)]
     store = stores.writing(stores.MEMORY)
     for one in found:
         store.put(one, RUN)

@@ -1,0 +1,139 @@
+"""Several processes read what one does, in the same order, whatever becomes of them on the way."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kg import pipeline
+from kg.cli import main
+from kg.errors import PipelineError
+from kg.graph import stores
+from kg.model import Omission, Reading
+from kg.pipeline.shards import LONG, MANY, shards
+from tests.pipeline.conftest import DEADLY, FAILING, ONCE
+from tests.pipeline.samples import news
+
+TIME = re.compile(r"\d{4}-\d\d-\d\dT[\d:]+(?:\+00:00|Z)")
+FILES = ("graph.trig", "graph.ttl", "index.html", "statements.jsonl")
+
+
+def timeless(folder: Path) -> list[str]:
+    return [TIME.sub("", (folder / name).read_text(encoding="utf-8")) for name in FILES]
+
+
+def test_a_shard_ends_where_it_is_long_enough_and_keeps_what_is_no_document_in_its_place() -> None:
+    from kg.documents import document
+
+    long, short, missing = document("a", "x" * LONG), document("b", "x"), Omission("c", "is missing")
+    assert list(shards([short, long, missing, short])) == [[short, long], [missing, short]]
+    assert list(map(len, shards([missing] * (MANY + 1)))) == [MANY, 1]
+    assert list(shards([])) == []
+
+
+def test_two_processes_leave_the_bytes_that_one_does(tmp_path: Path) -> None:
+    given = [news(tmp_path / "news.jsonl", 12), tmp_path / "missing.txt", news(tmp_path / "b.jsonl", 3), tmp_path / "gone.txt"]
+    one, two = (pipeline.build(given, tmp_path / str(jobs), "fast", jobs=jobs) for jobs in (1, 2))
+    assert timeless(tmp_path / "1") == timeless(tmp_path / "2")
+    assert one.change == two.change
+    assert len(one.change.added) == 12
+    read = list(pipeline.read(given, "fast", jobs=2))
+    assert read == list(pipeline.read(given, "fast"))
+    assert [place for place, found in enumerate(read) if isinstance(found, Omission)] == [12, 13, 14, 15, 16]
+    assert multiprocessing.active_children() == []
+
+
+def test_a_process_that_is_killed_is_replaced_and_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
+    given = news(tmp_path / "news.jsonl", 40)
+    expected = list(pipeline.read([given], "fast"))
+    coming = pipeline.read([given], "fast", jobs=2)
+    read = [next(coming)]
+    killed = multiprocessing.active_children()
+    assert len(killed) == 2
+    for process in killed:
+        os.kill(process.pid or 0, signal.SIGKILL)
+    read += coming
+    assert read == expected
+    assert not any(process.is_alive() for process in killed)
+
+
+def test_a_document_that_kills_whoever_reads_it_is_left_out_and_named_and_one_that_killed_once_is_read(deadly: str, tmp_path: Path) -> None:
+    given = news(tmp_path / "news.jsonl", 12, {4: DEADLY, 7: ONCE})
+    read = list(pipeline.read([given], deadly, jobs=2))
+    assert [found.document.id if isinstance(found, Reading) else found.document for found in read] == [f"n{n:03}" for n in range(12)]
+    assert [found for found in read if isinstance(found, Omission)] == [
+        Omission("n004", "cannot be read: 2 processes died of it (killed by SIGKILL)")
+    ]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_document_that_the_pipeline_fails_on_is_left_out_and_the_others_are_read(jobs: int, deadly: str, tmp_path: Path) -> None:
+    given = news(tmp_path / "news.jsonl", 8, {2: FAILING})
+    summary = pipeline.build([given], tmp_path / "out", deadly, jobs=jobs)
+    assert summary.documents == 7
+    assert summary.change.unread == [
+        Omission("n002", "cannot be read: the pipeline fails on it (ZeroDivisionError: a fault of the pipeline)")
+    ]
+
+
+def test_a_pipeline_that_is_not_there_is_told_by_the_processes_too(tmp_path: Path) -> None:
+    with pytest.raises(PipelineError, match="^no_such_pipeline: "):
+        pipeline.read([tmp_path], "no_such_pipeline", jobs=2)
+    assert multiprocessing.active_children() == []
+
+
+def test_processes_end_with_the_one_that_wants_no_more(tmp_path: Path) -> None:
+    coming = pipeline.read([news(tmp_path / "news.jsonl", 40)], "fast", jobs=2)
+    next(coming)
+    coming.close()
+    assert multiprocessing.active_children() == []
+
+
+@pytest.fixture
+def building(tmp_path: Path) -> subprocess.Popen[str]:
+    """A build with two processes that has some of 60 documents, and is at the others."""
+    news(tmp_path / "news.jsonl", 60)
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-m", "kg", "build", "news.jsonl", "-o", "out", "--fast", "--jobs", "2"]
+    process = subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+    )
+    deadline = time.monotonic() + 90
+    while not (stores.exists(tmp_path / "out") and len(stores.reading(tmp_path / "out").documents) > 8):
+        assert process.poll() is None, "it was done before it could be ended"
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    return process
+
+
+def test_when_the_first_process_is_killed_the_others_end_and_the_next_build_goes_on(
+    building: subprocess.Popen[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    building.kill()
+    # its output ends when the last process that could write to it has ended
+    out, _ = building.communicate(timeout=20)
+    assert out == ""
+    finished = len(stores.reading(tmp_path / "out").documents)
+    assert 8 < finished < 60
+    monkeypatch.chdir(tmp_path)
+    assert main(["build", "news.jsonl", "-o", "out", "--fast", "--jobs", "2"]) == 0
+    assert f"\n  {finished} documents had been read before\n" in capsys.readouterr().out
+    assert main(["build", "news.jsonl", "-o", "once", "--fast"]) == 0
+    assert timeless(tmp_path / "out") == timeless(tmp_path / "once")
+
+
+def test_an_interruption_ends_all_processes_at_once_and_without_a_word(building: subprocess.Popen[str], tmp_path: Path) -> None:
+    os.killpg(building.pid, signal.SIGINT)  # as a terminal does
+    began = time.monotonic()
+    out, _ = building.communicate(timeout=20)
+    assert (building.returncode, out) == (130, "")
+    assert time.monotonic() - began < 10
+    assert 8 < len(stores.reading(tmp_path / "out").documents) < 60
