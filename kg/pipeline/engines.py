@@ -17,7 +17,7 @@ class Engine(Protocol):
 
     pipeline: Pipeline
 
-    def read(self, shards: Iterable[Shard]) -> Iterator[Read]:
+    def read(self, wanted: Iterable[Shard]) -> Iterator[Read]:
         """What was read in each shard, in their order; takes only some shards ahead of what it has told."""
 
     def close(self) -> None:
@@ -48,9 +48,9 @@ class Here:
     def __init__(self, pipeline: str) -> None:
         self._nlp, self.pipeline = loaded(pipeline)
 
-    def read(self, shards: Iterable[Shard]) -> Iterator[Read]:
+    def read(self, wanted: Iterable[Shard]) -> Iterator[Read]:
         """What was read in each shard, as soon as it is."""
-        return (readings(documents, self._nlp) for documents in shards)
+        return (readings(documents, self._nlp) for documents in wanted)
 
     def close(self) -> None:
         """There is nothing to end."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kg.errors import KgError
 from kg.model import Document, Omission, Reading, records
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 Item = Document | Omission | Unchanged
 """What comes of the inputs: documents to read, and what need not or cannot be, where it stood among them."""
+T = TypeVar("T", bound=Item)
 Shard = list[Document]
 Read = list[Reading | Omission]
 """What became of each document of a shard, in their order."""
@@ -39,18 +41,25 @@ def loaded(name: str) -> tuple[Language, Pipeline]:
     return nlp, Pipeline(described(nlp), nlp.lang or "", nlp.max_length)
 
 
-def shards(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """Items in lists of so many documents as have about `LONG` characters."""
-    shard: list[Item] = []
+def shards(items: Iterable[T], long: int = LONG, many: int = MANY) -> Iterator[list[T]]:
+    """Items in lists of so many documents as have about `long` characters."""
+    shard: list[T] = []
     characters = 0
     for item in items:
         shard.append(item)
         characters += len(item.text) if isinstance(item, Document) else 0
-        if characters >= LONG or len(shard) >= MANY:
+        if characters >= long or len(shard) >= many:
             yield shard
             shard, characters = [], 0
     if shard:
         yield shard
+
+
+def named(documents: Shard, *with_what: str) -> str:
+    """A name for what is read in these documents, of all that it depends on: the same on every machine, and for each attempt."""
+    from kg.graph.stores.digests import digest_of
+
+    return hashlib.sha256("".join(digest_of(document, *with_what) for document in documents).encode()).hexdigest()[:32]
 
 
 def readings(documents: Shard, nlp: Language) -> Read:

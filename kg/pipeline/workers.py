@@ -54,9 +54,9 @@ class Workers:
             worker.end()
         self._workers.clear()
 
-    def read(self, shards: Iterable[Shard]) -> Iterator[Read]:
+    def read(self, wanted: Iterable[Shard]) -> Iterator[Read]:
         """What was read in each shard, in their order."""
-        coming = iter(shards)
+        coming = iter(wanted)
         begun: deque[_Begun] = deque()
         more = True
         while more or begun:
