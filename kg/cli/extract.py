@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from kg.cli.arguments import add_inputs, verb
-from kg.cli.reading import write_lines
+from kg.cli.arguments import add_inputs, scheduler, verb
+from kg.cli.counted import number
+from kg.cli.reading import complain, left_out, progress, write_lines
 from kg.model import records
 
 
@@ -14,9 +15,37 @@ def add_to(verbs: Any) -> None:
     """Add the verb."""
     parser = verb(verbs, "extract", "write the statements in the inputs, one JSON object a line", "kg extract seeds")
     add_inputs(parser)
+    parser.add_argument(
+        "--partitions",
+        metavar="DIR",
+        help="write them into files there instead, by some hundred documents, and beside each the graph as N-Quads, to be loaded in bulk",
+    )
     parser.set_defaults(run=run)
 
 
 def run(options: Namespace) -> int:
     """Write the records as the documents are read."""
+    if options.partitions:
+        return _partition(options)
     return write_lines(options, lambda reading: records.lines(map(records.record, reading.statements)))
+
+
+def _partition(options: Namespace) -> int:
+    from kg.pipeline import partition
+
+    told = partition(
+        options.inputs,
+        options.partitions,
+        options.pipeline,
+        progress(options),
+        jobs=options.jobs,
+        scheduler=scheduler(options),
+    )
+    if not options.log:
+        for omission in told.change.unread:
+            complain(omission)
+    there = f"; {told.there} had been written before" if told.there else ""
+    print(f"{number(len(told.change.added), 'document')} in {number(told.written, 'partition')}{there}")
+    for line in left_out(told.change, options.log):
+        print(line)
+    return 1 if told.change.unread else 0

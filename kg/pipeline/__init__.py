@@ -5,11 +5,13 @@ from kg.pipeline.files import export
 from kg.pipeline.imports import imported, take
 from kg.pipeline.outcomes import Change, ReadBy, Status, Summary
 from kg.pipeline.pages import viewed
+from kg.pipeline.partitions import Partitions, partition
 from kg.pipeline.reading import read, read_text
 from kg.pipeline.state import status
 
 __all__ = [
     "Change",
+    "Partitions",
     "ReadBy",
     "Status",
     "Summary",
@@ -17,6 +19,7 @@ __all__ = [
     "build",
     "export",
     "imported",
+    "partition",
     "read",
     "read_text",
     "remove",

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -101,14 +102,22 @@ def _replaced(folder: Path, write: Callable[[Path], None]) -> tuple[Path, ...]:
     """Files written into a folder of their own, and then put in place of those that are there, each at once."""
     staging = Path(tempfile.mkdtemp(prefix=".build-", dir=folder))
     try:
-        write(staging)
-        return tuple(path.replace(folder / path.name) for path in sorted(staging.iterdir()))
-    except OSError as wrong:
-        raise InputError(
-            f"{folder}: the files cannot be written: {wrong.strerror}\n  the store is whole; run the same command again"
-        ) from None
+        with told_when_full(folder):
+            write(staging)
+            return tuple(path.replace(folder / path.name) for path in sorted(staging.iterdir()))
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+@contextmanager
+def told_when_full(folder: Path) -> Iterator[None]:
+    """Tell what a disk refused to files in a folder, and what would help."""
+    try:
+        yield
+    except OSError as wrong:
+        raise InputError(
+            f"{folder}: the files cannot be written: {wrong.strerror}\n  what was finished is whole; run the same command again"
+        ) from None
 
 
 def _write_page(kept: Store, folder: Path, counts: Counts) -> None:

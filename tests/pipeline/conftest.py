@@ -11,7 +11,7 @@ import pytest
 NAME = "deadly_pipeline"
 # what ends the process that reads it: each one, or the first alone, of which it leaves a mark
 DEADLY, ONCE, FAILING = "It kills whoever reads it.", "It kills the first who reads it.", "It cannot be read."
-PACKAGE = f'''
+PACKAGE = f"""
 import os, signal
 from pathlib import Path
 import spacy
@@ -34,7 +34,7 @@ def load(**settings):
     nlp = spacy.load(paths.bundled_pipeline("fast"), **settings)
     nlp.add_pipe("deadly", first=True)
     return nlp
-'''
+"""
 
 
 @pytest.fixture
