@@ -5,7 +5,8 @@ What was inferred stands in graph.trig alone, in its own graph.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -18,6 +19,7 @@ from kg.graph import stores
 from kg.graph.names import PREFIXES
 from kg.graph.oxigraph import in_oxigraph, prefixes, quads
 from kg.graph.serializing import serialize
+from kg.graph.sorting import Sorter
 from kg.replacing import replaced
 
 _TYPE = str(RDF.type)
@@ -34,17 +36,26 @@ def write(dataset: Dataset, folder: Path) -> tuple[Path, Path]:
 
 
 def write_quads(quads: Iterable[ox.Quad], folder: Path, known: Mapping[str, str] = PREFIXES) -> tuple[Path, Path]:
-    """Write what stands in named graphs as `write` does, with these prefixes."""
-    found = sorted(quads, key=lambda quad: _order(quad.triple))
+    """Write what stands in named graphs as `write` does, with these prefixes; the memory that it takes has an upper bound."""
     folder.mkdir(parents=True, exist_ok=True)
-    inferred = ox.NamedNode(known["graph"] + "inferred")
-    # what two documents say stands side by side now, and is written once
-    triples = (triple for triple, _ in groupby(quad.triple for quad in found if quad.graph_name != inferred))
-    with replaced(folder / TURTLE) as file:
-        serialize(triples, file, ox.RdfFormat.TURTLE, known)
-    found.sort(key=lambda quad: str(quad.graph_name))
-    with replaced(folder / TRIG) as file:
-        serialize(found, file, ox.RdfFormat.TRIG, known)
+    with tempfile.TemporaryDirectory(prefix=".sorted-", dir=folder) as beside:
+        by_triple = Sorter(lambda quad: _order(quad.triple), Path(beside))
+        by_graph = Sorter(lambda quad: str(quad.graph_name), Path(beside))
+        for quad in quads:
+            by_triple.add(quad)
+        inferred = ox.NamedNode(known["graph"] + "inferred")
+
+        def read() -> Iterator[ox.Triple]:
+            for quad in by_triple:
+                by_graph.add(quad)
+                if quad.graph_name != inferred:
+                    yield quad.triple
+
+        with replaced(folder / TURTLE) as file:
+            # what two documents say stands side by side now, and is written once
+            serialize((triple for triple, _ in groupby(read())), file, ox.RdfFormat.TURTLE, known)
+        with replaced(folder / TRIG) as file:
+            serialize(by_graph, file, ox.RdfFormat.TRIG, known)
     return folder / TURTLE, folder / TRIG
 
 

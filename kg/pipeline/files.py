@@ -54,10 +54,12 @@ def export(kept: Store, folder: Path, counts: Counts | None = None) -> tuple[Pat
     counts = Counts() if counts is None else counts
 
     def write(staging: Path) -> None:
+        said, shown = _told(kept)
         with (staging / STATEMENTS).open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(records.lines(map(records.record, counts.passing(kept.statements()))))
+            file.writelines(records.lines(map(records.record, counts.passing(said))))
+        _write_page(kept, shown, staging, counts)
+        del said, shown  # before the quads come
         graph.write_quads(kept.quads_of_graphs(), staging, kept.base.prefixes)
-        _write_page(kept, staging, counts)
         mark.unlink(missing_ok=True)
 
     mark = folder / STORE / EXPORTED
@@ -70,9 +72,10 @@ def export(kept: Store, folder: Path, counts: Counts | None = None) -> tuple[Pat
 def page(kept: Store, folder: Path) -> Path:
     """Write the page alone."""
     counts = Counts()
-    for _ in counts.passing(kept.statements()):
+    said, shown = _told(kept)
+    for _ in counts.passing(said):
         pass
-    [path] = _replaced(folder, lambda staging: _write_page(kept, staging, counts))
+    [path] = _replaced(folder, lambda staging: _write_page(kept, shown, staging, counts))
     return path
 
 
@@ -120,20 +123,27 @@ def told_when_full(folder: Path) -> Iterator[None]:
         ) from None
 
 
-def _write_page(kept: Store, folder: Path, counts: Counts) -> None:
+def _told(kept: Store) -> tuple[Iterable[Statement], list[Reading] | None]:
+    """The statements, and the readings that they are in where a page has room for all of them, so that they need be read but once."""
+    from kg.view.strongest import MOST_STATEMENTS
+
+    if len(kept.documents) > MOST_STATEMENTS or kept.statement_count() > MOST_STATEMENTS:
+        return kept.statements(), None
+    readings = list(kept.readings())
+    return (statement for reading in readings for statement in reading.statements), readings
+
+
+def _write_page(kept: Store, shown: Iterable[Reading] | None, folder: Path, counts: Counts) -> None:
     from kg import view
 
-    shown = _readings(kept, counts.pairs)
-    (folder / PAGE).write_text(view.page(shown, total=counts.statements), encoding="utf-8", newline="\n")
+    readings = _strongest(kept, counts.pairs) if shown is None else shown
+    (folder / PAGE).write_text(view.page(readings, total=counts.statements), encoding="utf-8", newline="\n")
 
 
-def _readings(kept: Store, pairs: Counter[tuple[str, str]]) -> Iterator[Reading]:
-    """The readings that a page has room for: of a big store, those parts that tell of the pairs that most is said of."""
+def _strongest(kept: Store, pairs: Counter[tuple[str, str]]) -> Iterator[Reading]:
+    """The readings of a big store that a page has room for: those parts that tell of the pairs that most is said of."""
     from kg.view.strongest import MOST_STATEMENTS, pair, strongest
 
-    if pairs.total() <= MOST_STATEMENTS:
-        yield from kept.readings()
-        return
     shown = strongest(pairs, MOST_STATEMENTS)
     for reading in kept.readings():
         if said := tuple(statement for statement in reading.statements if pair(statement) in shown):
