@@ -104,13 +104,13 @@ class Cluster:
 def _about(pipeline: str, how: str) -> Pipeline:
     _agree(how)
     with _ONE:
-        return _loaded(pipeline)[1]
+        return shards.about(_loaded(pipeline))
 
 
 def _read(documents: Shard, pipeline: str, how: str) -> Read:
     _agree(how)
     with _ONE:
-        return shards.readings(documents, _loaded(pipeline)[0])
+        return shards.readings(documents, _loaded(pipeline))
 
 
 def _agree(how: str) -> None:
@@ -120,5 +120,7 @@ def _agree(how: str) -> None:
 
 
 @cache
-def _loaded(pipeline: str) -> tuple[Language, Pipeline]:
-    return shards.loaded(pipeline)
+def _loaded(pipeline: str) -> Language:
+    from kg.extraction import load
+
+    return load(pipeline)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kg.errors import InputError
-from kg.pipeline.shards import Pipeline, Read, Shard, loaded, readings
+from kg.pipeline.shards import Pipeline, Read, Shard, about, readings
 
-PROCESSES, DASK = "processes", "dask"
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 class Engine(Protocol):
@@ -39,14 +40,16 @@ def started(pipeline: str | Path = "default", jobs: int = 1, scheduler: str | No
         from kg.pipeline.workers import Workers
 
         return Workers(str(pipeline), jobs)
-    return Here(str(pipeline))
+    from kg.extraction import load
+
+    return Here(load(pipeline))
 
 
 class Here:
     """This process."""
 
-    def __init__(self, pipeline: str) -> None:
-        self._nlp, self.pipeline = loaded(pipeline)
+    def __init__(self, nlp: Language) -> None:
+        self._nlp, self.pipeline = nlp, about(nlp)
 
     def read(self, wanted: Iterable[Shard]) -> Iterator[Read]:
         """What was read in each shard, as soon as it is."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import kg
 from kg import paths
@@ -18,9 +19,12 @@ from kg.documents.decoding import checked
 from kg.documents.language import language
 from kg.errors import InputError
 from kg.model import Document, Omission, Reading
-from kg.pipeline.engines import Engine, started
+from kg.pipeline.engines import Engine, Here, started
 from kg.pipeline.outcomes import Change, Unchanged
 from kg.pipeline.shards import Item, Pipeline, Shard, about, shards
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 Found = Reading | Omission | Unchanged
 """What became of an item of the inputs."""
@@ -36,6 +40,11 @@ def read(
     `PipelineError` or `ClusterError` before the first document is read when the language pipeline or the cluster is not there.
     """
     return _read(inputs, started(pipeline, jobs, scheduler))
+
+
+def read_documents(readable: Iterable[Document | Omission], nlp: Language) -> Iterator[Reading | Omission]:
+    """The same of documents, with a pipeline that is loaded already."""
+    return (found for found in read_items(readable, Here(nlp)) if not isinstance(found, Unchanged))
 
 
 def _read(inputs: Iterable[str | Path], engine: Engine) -> Generator[Reading | Omission, None, None]:
@@ -75,7 +84,7 @@ def _readable(found: Document, pipeline: Pipeline) -> Document | Omission:
         return found if told == pipeline.language else replace(found, language=pipeline.language)
     if seen is None:
         return Omission(found.id, f"is in language {found.language!r}: the pipeline reads {pipeline.language!r}; give a translation")
-    return Omission(found.id, f"is written in language {seen!r}, by its words: the pipeline reads {pipeline.language!r}; give a translation")
+    return Omission(found.id, f"is written in {seen!r}, by its words: the pipeline reads {pipeline.language!r}; give a translation")
 
 
 def or_unread(readable: Iterator[Document | Omission], change: Change, progress: Progress) -> Iterator[Document | Omission] | None:

@@ -33,12 +33,11 @@ class Pipeline(NamedTuple):
     longest: int
 
 
-def loaded(name: str) -> tuple[Language, Pipeline]:
-    """A pipeline, and what to know of it; raises `PipelineError` as `kg.extraction.load` does."""
-    from kg.extraction import described, load
+def about(nlp: Language) -> Pipeline:
+    """What is to be known of a pipeline."""
+    from kg.extraction import described
 
-    nlp = load(name)
-    return nlp, Pipeline(described(nlp), nlp.lang or "", nlp.max_length)
+    return Pipeline(described(nlp), nlp.lang or "", nlp.max_length)
 
 
 def shards(items: Iterable[T], long: int = LONG, many: int = MANY) -> Iterator[list[T]]:

@@ -20,7 +20,7 @@ from typing import Any
 
 from kg.errors import KgError, PipelineError
 from kg.model import Omission, Reading
-from kg.pipeline.shards import Pipeline, Read, Shard, loaded, readings
+from kg.pipeline.shards import Pipeline, Read, Shard, about, readings
 
 # What a worker has to do, so that it need not wait for more, and what may be done before its turn comes; both in shards for each worker.
 AT_HAND, AHEAD = 2, 8
@@ -185,13 +185,15 @@ class _Worker:
 def _work(connection: Connection[Any, Any], pipeline: str) -> None:
     # the one who started it is interrupted, and ends it
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from kg.extraction import load
+
     with suppress(BrokenPipeError):
         try:
-            nlp, about = loaded(pipeline)
+            nlp = load(pipeline)
         except KgError as error:
             connection.send(error)
             return
-        connection.send(about)
+        connection.send(about(nlp))
         coming: SimpleQueue[Shard] = SimpleQueue()
         Thread(target=_receive, args=(connection, coming), daemon=True).start()
         while True:

@@ -17,7 +17,7 @@ from kg.graph.names import document_iri
 from kg.graph.readings import reading
 from kg.model import Affiliation, Attribution, AttributionKind, Document, Passage, Reading, Word
 from kg.model.records import attribution_id, attribution_in_text
-from kg.pipeline import shards
+from kg.pipeline.reading import read_documents
 from tests.graph.samples import ATTRIBUTIONS, BELARUS, DOCUMENT, FOREIGN_MINISTER, LAVROV, MINISTER, RUSSIA, STATEMENTS, TURKEY
 from tests.graph.test_dataset import RUN, labels
 
@@ -99,8 +99,7 @@ def test_any_text_and_attributions_come_back_from_a_store(found: Reading, base: 
 
 
 def test_what_is_read_in_the_seeds_comes_back(nlp: Language) -> None:
-    articles = [one for one in documents(sorted(SEEDS.glob("*.txt"))) if isinstance(one, Document)]
-    found = [one for one in shards.readings(articles, nlp) if isinstance(one, Reading)]
+    found = [one for one in read_documents(documents(sorted(SEEDS.glob("*.txt"))), nlp) if isinstance(one, Reading)]
     store = stores.writing(stores.MEMORY)
     for one in found:
         store.put(one, RUN)

@@ -91,3 +91,22 @@ def test_an_engine_and_its_scheduler_need_each_other(tmp_path: Path, capsys: pyt
         with pytest.raises(SystemExit, match="2"):
             main(["extract", str(news(tmp_path / "news.jsonl", 1)), *options])
         assert "--engine dask and --scheduler ADDRESS need each other" in capsys.readouterr().err
+
+
+def test_a_scheduler_is_spoken_to_by_the_certificates_of_dasks_configuration(tmp_path: Path) -> None:
+    pytest.importorskip("cryptography", reason="cryptography is not installed: it makes the certificates")
+    security = distributed.Security.temporary()
+    (tmp_path / "ca.pem").write_text(security.tls_ca_file)
+    (tmp_path / "cert.pem").write_text(security.tls_client_cert)
+    (tmp_path / "key.pem").write_text(security.tls_client_key)
+    own = {"cert": str(tmp_path / "cert.pem"), "key": str(tmp_path / "key.pem")}
+    given = news(tmp_path / "news.jsonl", 2)
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None, protocol="tls://", security=security
+    ) as cluster:
+        assert cluster.scheduler_address.startswith("tls://")
+        with dask.config.set({"distributed.comm.tls.ca-file": str(tmp_path / "ca.pem"), "distributed.comm.tls.client": own}):
+            read = list(pipeline.read([given], "fast", scheduler=cluster.scheduler_address))
+        with pytest.raises(ClusterError, match="no scheduler answers"):
+            pipeline.read([given], "fast", scheduler=cluster.scheduler_address)
+    assert read == list(pipeline.read([given], "fast"))
