@@ -82,9 +82,9 @@ def _readable(found: Document, pipeline: Pipeline) -> Document | Omission:
     told, seen = found.language.split("-")[0].lower(), language(found.text)
     if (seen or told) == pipeline.language:
         return found if told == pipeline.language else replace(found, language=pipeline.language)
-    if seen is None:
-        return Omission(found.id, f"is in language {found.language!r}: the pipeline reads {pipeline.language!r}; give a translation")
-    return Omission(found.id, f"is written in {seen!r}, by its words: the pipeline reads {pipeline.language!r}; give a translation")
+    reads = f"the pipeline reads {pipeline.language!r}; give a translation"
+    why = f"is in language {found.language!r}" if seen is None else f"is written in language {seen!r}, by its words"
+    return Omission(found.id, f"{why}: {reads}")
 
 
 def or_unread(readable: Iterator[Document | Omission], change: Change, progress: Progress) -> Iterator[Document | Omission] | None:
