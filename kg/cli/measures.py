@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kg import network
 from kg.cli.counted import number
 from kg.cli.tables import Column
-from kg.model import Actor, Modality, Polarity
+from kg.model import Actor, Modality, Polarity, counted_once
 from kg.model.records import statement_id
 
 if TYPE_CHECKING:
@@ -52,11 +52,11 @@ class Analysis:
         return f"{self._chosen:,} of {number(self._all, 'statement')}{days}"
 
     def statements(self) -> Iterator[Statement]:
-        """Those that the filters select, counted."""
+        """Those that the filters select, counted; what several documents carry of one report is among them once."""
         options = self._options
         documents = self._store.described() if options.publisher else ()
         self._all = self._chosen = 0
-        for statement in network.selected(
+        chosen = network.selected(
             self._counted(self._store.statements()),
             since=options.since,
             until=options.until,
@@ -64,7 +64,9 @@ class Analysis:
             relation=options.relation,
             source=options.source,
             documents=documents,
-        ):
+        )
+        same = self._store.same_reports()
+        for statement in counted_once(chosen, same) if same else chosen:
             self._chosen += 1
             if statement.evidence.published:
                 self._days.add(statement.evidence.published)

@@ -198,3 +198,17 @@ def test_labels_do_not_steer_a_terminal_and_long_ones_are_cut():
 
 def test_a_period_without_statements_has_none_to_show(place, capsys):
     assert "\n\n" not in analyzed(capsys, place, "--timeline", "aldia", "--by", "day", "--why").partition("\n\n")[2]
+
+
+def test_what_several_papers_carry_of_one_report_counts_once(tmp_path, capsys):
+    report = (
+        "Russia met Turkey in Astana on Monday to discuss the north of Syria, where both have soldiers. The talks took four hours and ended "
+        "without a statement. Delegates from seven other countries waited in the corridor, and the hosts served tea and dried apricots."
+    )
+    (tmp_path / "first.txt").write_text(f"MOSCOW, January 30. /TASS/. {report}", encoding="utf-8")
+    (tmp_path / "second.txt").write_text(f"ANKARA, January 30. /TASS/. {report} More follows.", encoding="utf-8")
+    assert main(["build", *map(str, sorted(tmp_path.glob("*.txt"))), "-o", str(tmp_path / "built")]) == 0
+    capsys.readouterr()
+    assert main(["analyze", str(tmp_path / "built"), "--pairs", "--format", "json"]) == 0
+    [pair] = [row for row in json.loads(capsys.readouterr().out)["pairs"]["rows"] if "russia" in str(row) and "turkey" in str(row)]
+    assert len(pair["statements"]) == 1
