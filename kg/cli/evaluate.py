@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.cli.arguments import add_pipeline, verb
 from kg.errors import InputError
 
-PARTS = ("parser", "names", "actors", "coreference", "attributions", "statements", "events", "relations", "store", "network")
-STORE, NETWORK = "store", "network"
+if TYPE_CHECKING:
+    from kg.evaluation.report import Table
+
+PARTS = ("parser", "names", "actors", "coreference", "attributions", "statements", "events", "relations", "store", "network", "speed")
+STORE, NETWORK, SPEED = "store", "network", "speed"
 
 
 def add_to(verbs: Any) -> None:
@@ -47,6 +51,8 @@ def run(options: Namespace) -> int:
         return _network(options)
     if options.data is None:
         options.misused(f"{options.part} needs --data DIR")
+    if options.part == SPEED:
+        return _speed(options.data, options.pipeline)
     if not options.data.is_dir():
         raise InputError(f"{options.data}: no such folder")
     try:
@@ -66,20 +72,34 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _network(options: Namespace) -> int:
-    from kg.evaluation.network import ACTORS, EDGES, evaluate
-    from kg.evaluation.report import rendered
+def _speed(data: Path, pipeline: str) -> int:
+    from kg.evaluation.speed import NEEDS, evaluate
 
-    for table in evaluate(options.actors or ACTORS, options.edges or EDGES):
-        print(rendered(table) + "\n", flush=True)
+    if not _printed(evaluate(data, pipeline)):
+        raise InputError(f"{data}: nothing to measure speed on\n  it should hold {NEEDS}")
     return 0
 
 
 def _store(documents: int | None) -> int:
-    """Print each table as soon as it is measured."""
-    from kg.evaluation.report import rendered
     from kg.evaluation.store import DOCUMENTS, evaluate
 
-    for table in evaluate(documents or DOCUMENTS):
-        print(rendered(table) + "\n", flush=True)
+    _printed(evaluate(documents or DOCUMENTS))
     return 0
+
+
+def _network(options: Namespace) -> int:
+    from kg.evaluation.network import ACTORS, EDGES, evaluate
+
+    _printed(evaluate(options.actors or ACTORS, options.edges or EDGES))
+    return 0
+
+
+def _printed(tables: Iterable[Table]) -> bool:
+    """Print each table as soon as it is measured, and tell whether there was any."""
+    from kg.evaluation.report import rendered
+
+    printed = False
+    for table in tables:
+        print(rendered(table) + "\n", flush=True)
+        printed = True
+    return printed
