@@ -63,8 +63,9 @@ def address(url: str, ports: Collection[int]) -> Address:
     try:
         parts = urlsplit(url)
         port, name = parts.port, parts.hostname
-    except ValueError as error:
-        raise InputError(f"is no address: {error}") from None
+    except ValueError:
+        # its words would repeat what may be a password
+        raise InputError("is no address that can be read: https://example.org/news is one") from None
     scheme = parts.scheme
     if scheme not in PORTS:
         raise InputError(f"begins with {ascii(scheme)[1:-1]}: only http and https are fetched")
