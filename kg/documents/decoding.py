@@ -7,6 +7,15 @@ import codecs
 from kg.errors import InputError
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_AS_WINDOWS = {"ascii", "iso8859-1"}  # what pages call so has typographic quotation marks, and browsers read it as this
+_NO_CHARSETS = {
+    "idna",
+    "punycode",
+    "raw-unicode-escape",
+    "undefined",
+    "unicode-escape",
+    "utf-7",
+}  # which Python decodes, some in quadratic time
 
 
 def decoded(data: bytes) -> str:
@@ -28,6 +37,31 @@ def decoded(data: bytes) -> str:
         ) from None
     checked(text)
     return text
+
+
+def in_utf8(data: bytes, charset: str | None) -> bytes:
+    """Bytes of a text in UTF-8, as they are if they are that already, whatever the charset that a server told.
+
+    Those that had to be written anew begin with a byte order mark, so that no other charset that a page tells of itself is believed.
+    Raises `InputError` where the charset is none, or not that of the text.
+    """
+    if charset is None:
+        return data
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        pass
+    else:
+        return data
+    try:
+        name = codecs.lookup(charset).name
+        if name.replace("_", "-") in _NO_CHARSETS:
+            raise LookupError
+        return codecs.BOM_UTF8 + data.decode("windows-1252" if name in _AS_WINDOWS else name).encode()
+    except LookupError:
+        raise InputError(f"is said to be in the charset {charset!a:.40}, which is not known: save it as UTF-8 and give the file") from None
+    except ValueError:
+        raise InputError(f"is not in the charset {charset!a:.40} that its server tells: save it as UTF-8 and give the file") from None
 
 
 def checked(text: str) -> None:

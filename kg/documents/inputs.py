@@ -1,4 +1,4 @@
-"""The documents in whatever was named on a command line: text files, folders, JSON Lines, the standard input."""
+"""The documents in whatever was named on a command line: text files, folders, JSON Lines, the standard input, addresses."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Any
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from typing import Any, BinaryIO
+from urllib.parse import urlsplit
 
-from kg.documents.decoding import checked, decoded
+from kg.documents.addresses import Fetcher, is_address, shown
+from kg.documents.decoding import checked, decoded, in_utf8
 from kg.documents.manifest import MANIFEST, manifest
 from kg.documents.publication import Known, document
 from kg.errors import InputError
@@ -17,16 +20,19 @@ from kg.model import Document, Omission
 
 STANDARD_INPUT = "-"
 TEXT, LINES = ".txt", ".jsonl"
+MEDIA_TYPES = {"text/plain": TEXT, "application/jsonl": LINES, "application/x-ndjson": LINES}
+ANYTHING = {None, "application/octet-stream", "text/plain"}  # what servers call what they don't know
 
 
-def documents(inputs: Iterable[str | Path]) -> Iterator[Document | Omission]:
+def documents(inputs: Iterable[str | Path], fetcher: Fetcher | None = None) -> Iterator[Document | Omission]:
     """Each document that the inputs hold, in their order, folders sorted by name; an Omission for each that cannot be read.
 
     An input is a .txt or .jsonl file, a file without suffix (read as text), a folder (its .txt and .jsonl files at all depths, no hidden
-    ones), or '-' for text from the standard input. A file's document is named by its path as given, a line's by its "id".
+    ones), '-' for text from the standard input, or an address that begins with http:// or https://, which the fetcher fetches. A file's
+    document is named by its path as given, an address's by the address as given, a line's by its "id".
     A name that was read before is an Omission: two documents need two names.
     """
-    reader = _Reader()
+    reader = _Reader(fetcher or Fetcher())
     seen: set[str] = set()
     for found in (found for given in inputs for found in reader.read(given)):
         if isinstance(found, Document) and found.id in seen:
@@ -40,12 +46,16 @@ def documents(inputs: Iterable[str | Path]) -> Iterator[Document | Omission]:
 class _Reader:
     """Reads inputs, and each folder's manifest once."""
 
-    def __init__(self) -> None:
+    def __init__(self, fetcher: Fetcher) -> None:
+        self._fetcher = fetcher
         self._manifests: dict[Path, dict[str, Known]] = {}
 
     def read(self, given: str | Path) -> Iterator[Document | Omission]:
         if given == STANDARD_INPUT:
             yield _text("stdin", sys.stdin.buffer.read(), Known())
+            return
+        if isinstance(given, str) and is_address(given):
+            yield from self._page(given)
             return
         path = Path(given)
         if path.is_dir():
@@ -81,7 +91,8 @@ class _Reader:
             return
         try:
             if path.suffix == LINES:
-                yield from _lines(path)
+                with path.open("rb") as file:
+                    yield from _lines(name, file)
                 return
             data = path.read_bytes()
         except FileNotFoundError:
@@ -98,6 +109,30 @@ class _Reader:
                 yield Omission((path.parent / MANIFEST).as_posix(), f"{error}; the texts beside it are read without it")
         yield _text(name, data, self._manifests[path.parent].get(path.name, Known()))
 
+    def _page(self, url: str) -> Iterator[Document | Omission]:
+        try:
+            found = self._fetcher.fetch(url, _unread)
+            data = in_utf8(found.data, found.charset)
+        except InputError as error:
+            yield Omission(shown(url), str(error))
+            return
+        if _suffix(found.media_type, found.url) == LINES:
+            yield from _lines(url, BytesIO(data))
+        else:
+            yield _text(url, data, Known(url=found.url))
+
+
+def _suffix(media_type: str | None, url: str) -> str | None:
+    """What a file with what is at a URL would end in: by its media type, and where that may be anything, by the URL."""
+    own = PurePosixPath(urlsplit(url).path).suffix
+    return own if media_type in ANYTHING and own in {TEXT, LINES} else MEDIA_TYPES.get(media_type or "")
+
+
+def _unread(media_type: str | None, url: str) -> str | None:
+    if _suffix(media_type, url):
+        return None
+    return f"is {media_type or 'of a kind that its server does not tell'}: {' and '.join(MEDIA_TYPES)} are read; save its text as a file"
+
 
 def _text(name: str, data: bytes, known: Known) -> Document | Omission:
     try:
@@ -106,21 +141,20 @@ def _text(name: str, data: bytes, known: Known) -> Document | Omission:
         return Omission(name, str(error))
 
 
-def _lines(path: Path) -> Iterator[Document | Omission]:
+def _lines(name: str, file: BinaryIO) -> Iterator[Document | Omission]:
     empty = True
-    with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
-            if not line.strip():
-                continue
-            empty = False
-            try:
-                yield _record(line.strip())
-            except InputError as error:
-                yield Omission(f"{path.as_posix()}:{number}", str(error))
-                if b"\0" in line:
-                    return
+    for number, line in enumerate(file, 1):
+        if not line.strip():
+            continue
+        empty = False
+        try:
+            yield _record(line.strip())
+        except InputError as error:
+            yield Omission(f"{name}:{number}", str(error))
+            if b"\0" in line:
+                return
     if empty:
-        yield Omission(path.as_posix(), "is empty: there is no document to read")
+        yield Omission(name, "is empty: there is no document to read")
 
 
 def _record(line: bytes) -> Document:
