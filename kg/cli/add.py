@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from kg.cli.arguments import add_inputs, add_place, add_resume, add_store, scheduler, verb
+from kg.cli.arguments import add_inputs, add_place, add_resume, add_store, fetcher, scheduler, verb
 from kg.cli.counted import number
 from kg.cli.reading import complain, left_out, progress
 
@@ -44,6 +44,7 @@ def run(options: Namespace) -> int:
         infer=options.infer,
         jobs=options.jobs,
         scheduler=scheduler(options),
+        fetcher=fetcher(options),
         resume=options.resume,
     )
     if not options.log:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction, Namespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-INPUTS = "a .txt or .jsonl file, a folder of them, or - for text from the standard input"
+if TYPE_CHECKING:
+    from kg.documents import Fetcher
+
+INPUTS = "a .txt or .jsonl file, a folder of them, an address (https://…), or - for text from the standard input"
 
 
 def verb(verbs: Any, name: str, does: str, example: str) -> ArgumentParser:
@@ -15,9 +18,12 @@ def verb(verbs: Any, name: str, does: str, example: str) -> ArgumentParser:
 
 
 def add_inputs(parser: ArgumentParser) -> None:
-    """INPUT…, --pipeline and --fast, --jobs, --engine, --scheduler and --log."""
+    """INPUT…, --pipeline and --fast, --port, --jobs, --engine, --scheduler and --log."""
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help=INPUTS)
     add_pipeline(parser)
+    parser.add_argument(
+        "--port", type=_count, action="append", default=[], metavar="N", help="a port beside 80 and 443 that addresses may have"
+    )
     parser.add_argument("--jobs", type=_count, default=1, metavar="N", help="how many processes read (default: this one alone)")
     parser.add_argument(
         "--engine",
@@ -46,6 +52,13 @@ def scheduler(options: Namespace) -> str | None:
         options.misused("--engine dask and --scheduler ADDRESS need each other")
     address: str | None = options.scheduler
     return address
+
+
+def fetcher(options: Namespace) -> Fetcher:
+    """What fetches the inputs that are addresses."""
+    from kg.documents import Fetcher
+
+    return Fetcher(ports=options.port)
 
 
 def add_pipeline(parser: ArgumentParser) -> None:

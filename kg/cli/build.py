@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kg.cli.arguments import add_inputs, add_resume, add_store, scheduler, verb
+from kg.cli.arguments import add_inputs, add_resume, add_store, fetcher, scheduler, verb
 from kg.cli.counted import number
 from kg.cli.reading import complain, left_out, progress
 
@@ -53,6 +53,7 @@ def run(options: Namespace) -> int:
         infer=options.infer,
         jobs=options.jobs,
         scheduler=scheduler(options),
+        fetcher=fetcher(options),
         resume=options.resume,
     )
     if not options.log:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from kg.cli.arguments import add_inputs, scheduler, verb
+from kg.cli.arguments import add_inputs, fetcher, scheduler, verb
 from kg.cli.counted import number
 from kg.cli.reading import complain, left_out, progress, write_lines
 from kg.model import records
@@ -40,6 +40,7 @@ def _partition(options: Namespace) -> int:
         progress(options),
         jobs=options.jobs,
         scheduler=scheduler(options),
+        fetcher=fetcher(options),
     )
     if not options.log:
         for omission in told.change.unread:

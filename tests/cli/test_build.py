@@ -48,6 +48,27 @@ def test_bad_inputs_take_a_line_each_and_the_others_are_built(folder, capsys):
     assert sorted(path.name for path in (folder / "out").iterdir()) == LEFT
 
 
+def test_files_are_built_without_a_socket(folder, monkeypatch):
+    def must_not(*arguments, **options):
+        raise AssertionError("the network is used")
+
+    monkeypatch.setattr("socket.socket.__init__", must_not)
+    monkeypatch.setattr("socket.getaddrinfo", must_not)
+    assert main(["build", "good.txt", "-o", "out"]) == 0
+
+
+def test_an_address_that_is_not_fetched_takes_a_line(folder, capsys):
+    given = ["ftp://example.org/a", "http://me:secret@example.org/", "http://127.0.0.1:8080/a", "http://127.0.0.1:8081/a"]
+    assert main(["build", *given, "-o", "out", "--port", "8080"]) == 1
+    said = capsys.readouterr()
+    assert said.err.splitlines() == [
+        "ftp://example.org/a: begins with ftp: only http and https are fetched",
+        "http://example.org/: has a name or a password in it, which are never sent: leave them out",
+        "http://127.0.0.1:8080/a: is not in the public internet: nothing is fetched from within a network; give it as a file",
+        "http://127.0.0.1:8081/a: has port 8081: of servers on others than 80 and 443 nothing is fetched unless --port 8081 allows it",
+    ]
+
+
 def test_without_a_readable_input_nothing_is_written(folder, capsys):
     assert main(["build", "empty.txt", "-o", "out"]) == 1
     assert "no document could be read: no file was written" in capsys.readouterr().out
