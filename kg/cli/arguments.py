@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.documents import Fetcher
 
-INPUTS = "a .txt or .jsonl file, a folder of them, an address (https://…), or - for text from the standard input"
+INPUTS = (
+    "a file (text, JSON Lines, HTML, PDF, DOCX, RSS, Atom, EML, mbox, CSV, ZIP, tar, WARC), a folder of them, a pattern ('news/*.html'), "
+    "an address (https://…), or - for text from the standard input"
+)
 
 
 def verb(verbs: Any, name: str, does: str, example: str) -> ArgumentParser:

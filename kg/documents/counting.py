@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-from kg.documents.inputs import LINES, TEXT
+from kg.documents.formats.lines import FORMAT
+from kg.documents.inputs import files_in
 
 _CHUNK = 2**20  # bytes
 
@@ -19,7 +19,7 @@ def expected(inputs: Iterable[str | Path]) -> int | None:
     count = 0
     for given in map(Path, inputs):
         if given.is_dir():
-            count += sum(map(_documents, _files(given)))
+            count += sum(map(_documents, files_in(given)))
         elif given.is_file():
             count += _documents(given)
         else:
@@ -27,14 +27,8 @@ def expected(inputs: Iterable[str | Path]) -> int | None:
     return count
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for place, folders, files in os.walk(folder):
-        folders[:] = (name for name in folders if not name.startswith("."))
-        yield from (Path(place, name) for name in files if name.endswith((TEXT, LINES)) and not name.startswith("."))
-
-
 def _documents(path: Path) -> int:
-    if path.suffix != LINES:
+    if path.suffix.lower() not in FORMAT.suffixes:
         return 1
     try:
         with path.open("rb") as file:

@@ -1,38 +1,42 @@
-"""The documents in whatever was named on a command line: text files, folders, JSON Lines, the standard input, addresses."""
+"""The documents in whatever was named on a command line: files, folders, patterns, the standard input, addresses."""
 
 from __future__ import annotations
 
-import json
+import glob
 import os
+import stat
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import Any, BinaryIO
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from kg.documents.addresses import Fetcher, is_address, shown
-from kg.documents.decoding import checked, decoded, in_utf8
+from kg.documents.decoding import in_utf8
+from kg.documents.formats import SUFFIXES, Choices, Format, by_media_type, by_name, text
 from kg.documents.manifest import MANIFEST, manifest
-from kg.documents.publication import Known, document
+from kg.documents.publication import Known
 from kg.errors import InputError
 from kg.model import Document, Omission
 
 STANDARD_INPUT = "-"
-TEXT, LINES = ".txt", ".jsonl"
-MEDIA_TYPES = {"text/plain": TEXT, "application/jsonl": LINES, "application/x-ndjson": LINES}
 ANYTHING = {None, "application/octet-stream", "text/plain"}  # what servers call what they don't know
+PATTERN = frozenset("*?[")
 
 
-def documents(inputs: Iterable[str | Path], fetcher: Fetcher | None = None) -> Iterator[Document | Omission]:
+def documents(
+    inputs: Iterable[str | Path], fetcher: Fetcher | None = None, choices: Choices | None = None
+) -> Iterator[Document | Omission]:
     """Each document that the inputs hold, in their order, folders sorted by name; an Omission for each that cannot be read.
 
-    An input is a .txt or .jsonl file, a file without suffix (read as text), a folder (its .txt and .jsonl files at all depths, no hidden
-    ones), '-' for text from the standard input, or an address that begins with http:// or https://, which the fetcher fetches. A file's
-    document is named by its path as given, an address's by the address as given, a line's by its "id".
-    A name that was read before is an Omission: two documents need two names.
+    An input is a file of a format that is known by the end of its name (one without an end is text), a folder (all such files at all
+    depths, no hidden ones), a pattern such as 'news/*.html', '-' for text from the standard input, or an address that begins with http://
+    or https://, which the fetcher fetches. A file's document is named by its path as given, an address's by the address as given, a line's
+    by its "id", and what is in an archive by both. A name that was read before is an Omission: two documents need two names.
     """
-    reader = _Reader(fetcher or Fetcher())
+    reader = _Reader(fetcher or Fetcher(), choices or Choices())
     seen: set[str] = set()
     for found in (found for given in inputs for found in reader.read(given)):
         if isinstance(found, Document) and found.id in seen:
@@ -43,44 +47,60 @@ def documents(inputs: Iterable[str | Path], fetcher: Fetcher | None = None) -> I
         yield found
 
 
+def files_in(folder: Path, unreadable: list[OSError] | None = None) -> Iterator[Path]:
+    """The files of known formats in a folder at all depths, by name, none of them hidden; links to folders are not followed."""
+    for place, folders, files in os.walk(folder, onerror=unreadable.append if unreadable is not None else None):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and name.lower().endswith(SUFFIXES):
+                yield Path(place, name)
+
+
 class _Reader:
     """Reads inputs, and each folder's manifest once."""
 
-    def __init__(self, fetcher: Fetcher) -> None:
-        self._fetcher = fetcher
+    def __init__(self, fetcher: Fetcher, choices: Choices) -> None:
+        self._fetcher, self._choices = fetcher, choices
         self._manifests: dict[Path, dict[str, Known]] = {}
 
     def read(self, given: str | Path) -> Iterator[Document | Omission]:
         if given == STANDARD_INPUT:
-            yield _text("stdin", sys.stdin.buffer.read(), Known())
-            return
-        if isinstance(given, str) and is_address(given):
+            yield from self._opened("stdin", sys.stdin.buffer, text.FORMAT, Known())
+        elif isinstance(given, str) and is_address(given):
             yield from self._page(given)
-            return
-        path = Path(given)
-        if path.is_dir():
+        elif (path := Path(given)).is_dir():
             yield from self._folder(path)
-        elif path.suffix in {TEXT, LINES, ""}:
-            yield from self._file(path)
+        elif not path.exists() and not PATTERN.isdisjoint(str(given)):
+            yield from self._matching(str(given))
         else:
-            yield Omission(
-                path.as_posix(),
-                f"is a {path.suffix} file: {TEXT} and {LINES} are read; give plain text of another name as - < {path.name}",
-            )
+            yield from self._file(path)
+
+    def _matching(self, pattern: str) -> Iterator[Document | Omission]:
+        found = sorted(glob.glob(pattern, recursive=True))
+        if not found:
+            yield Omission(pattern, "no file or folder has a name of this pattern")
+        for path in found:
+            yield from self.read(Path(path))
 
     def _folder(self, folder: Path) -> Iterator[Document | Omission]:
         unreadable: list[OSError] = []
+        missing: Counter[Format] = Counter()
         empty = True
-        for place, folders, files in os.walk(folder, onerror=unreadable.append):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(files):
-                if name.endswith((TEXT, LINES)) and not name.startswith("."):
-                    empty = False
-                    yield from self._file(Path(place, name))
+        for path in files_in(folder, unreadable):
+            empty = False
+            form = by_name(path.name)
+            if form is not None and form.missing:
+                missing[form] += 1
+                continue
+            yield from self._file(path)
+        for form, count in missing.items():
+            yield Omission(
+                folder.as_posix(), f"has {count} {'file' if count == 1 else 'files'} of a kind that cannot be read: {form.missing}"
+            )
         for error in unreadable:
             yield Omission(Path(error.filename).as_posix(), f"cannot be read: {error.strerror}")
         if empty and not unreadable:
-            yield Omission(folder.as_posix(), f"has no {TEXT} or {LINES} file")
+            yield Omission(folder.as_posix(), f"has no file that is read: {_known()}")
 
     def _file(self, path: Path) -> Iterator[Document | Omission]:
         name = path.as_posix()
@@ -89,91 +109,66 @@ class _Reader:
         except UnicodeEncodeError:
             yield Omission(ascii(name)[1:-1], "has a file name that is not UTF-8: rename it")
             return
+        form = by_name(name)
+        if form is None:
+            yield Omission(name, f"is a {path.suffix} file: {_known()}; give plain text of another name as - < {path.name}")
+            return
+        if form.missing:
+            yield Omission(name, form.missing)
+            return
         try:
-            if path.suffix == LINES:
-                with path.open("rb") as file:
-                    yield from _lines(name, file)
+            # a pipe would be waited for, and a device read for ever
+            if not stat.S_ISREG(path.stat().st_mode):
+                yield Omission(name, "is no file but a pipe or a device: it is left out")
                 return
-            data = path.read_bytes()
+            yield from self._manifest(path.parent)
+            with path.open("rb") as file:
+                yield from self._opened(name, file, form, self._manifests[path.parent].get(path.name, Known()))
         except FileNotFoundError:
             yield Omission(name, "is missing: no such file or folder")
-            return
         except OSError as error:
             yield Omission(name, f"cannot be read: {error.strerror}")
+
+    def _manifest(self, folder: Path) -> Iterator[Omission]:
+        if folder in self._manifests:
             return
-        if path.parent not in self._manifests:
-            self._manifests[path.parent] = {}
-            try:
-                self._manifests[path.parent] = manifest(path.parent)
-            except InputError as error:
-                yield Omission((path.parent / MANIFEST).as_posix(), f"{error}; the texts beside it are read without it")
-        yield _text(name, data, self._manifests[path.parent].get(path.name, Known()))
+        self._manifests[folder] = {}
+        try:
+            self._manifests[folder] = manifest(folder)
+        except InputError as error:
+            yield Omission((folder / MANIFEST).as_posix(), f"{error}; the texts beside it are read without it")
 
     def _page(self, url: str) -> Iterator[Document | Omission]:
         try:
             found = self._fetcher.fetch(url, _unread)
+            form = _form(found.media_type, found.url)
+            assert form is not None
             data = in_utf8(found.data, found.charset)
         except InputError as error:
             yield Omission(shown(url), str(error))
             return
-        if _suffix(found.media_type, found.url) == LINES:
-            yield from _lines(url, BytesIO(data))
-        else:
-            yield _text(url, data, Known(url=found.url))
+        yield from self._opened(url, BytesIO(data), form, Known(url=found.url))
+
+    def _opened(self, name: str, file: BinaryIO, form: Format, known: Known) -> Iterator[Document | Omission]:
+        try:
+            yield from form.read(name, file, known, self._choices)
+        except InputError as error:
+            yield Omission(shown(name) if is_address(name) else name, str(error))
 
 
-def _suffix(media_type: str | None, url: str) -> str | None:
-    """What a file with what is at a URL would end in: by its media type, and where that may be anything, by the URL."""
-    own = PurePosixPath(urlsplit(url).path).suffix
-    return own if media_type in ANYTHING and own in {TEXT, LINES} else MEDIA_TYPES.get(media_type or "")
+def _known() -> str:
+    return f"{', '.join(sorted(SUFFIXES))} are read"
+
+
+def _form(media_type: str | None, url: str) -> Format | None:
+    """The format of what is at a URL: by its media type, and where that may be anything, by the URL."""
+    own = by_name(PurePosixPath(urlsplit(url).path).name) if "." in PurePosixPath(urlsplit(url).path).name else None
+    return own if media_type in ANYTHING and own is not None else by_media_type(media_type or "")
 
 
 def _unread(media_type: str | None, url: str) -> str | None:
-    if _suffix(media_type, url):
-        return None
-    return f"is {media_type or 'of a kind that its server does not tell'}: {' and '.join(MEDIA_TYPES)} are read; save its text as a file"
-
-
-def _text(name: str, data: bytes, known: Known) -> Document | Omission:
-    try:
-        return document(name, decoded(data), known)
-    except InputError as error:
-        return Omission(name, str(error))
-
-
-def _lines(name: str, file: BinaryIO) -> Iterator[Document | Omission]:
-    empty = True
-    for number, line in enumerate(file, 1):
-        if not line.strip():
-            continue
-        empty = False
-        try:
-            yield _record(line.strip())
-        except InputError as error:
-            yield Omission(f"{name}:{number}", str(error))
-            if b"\0" in line:
-                return
-    if empty:
-        yield Omission(name, "is empty: there is no document to read")
-
-
-def _record(line: bytes) -> Document:
-    try:
-        values: Any = json.loads(decoded(line))
-    except json.JSONDecodeError as error:
-        raise InputError(f"is not JSON: {error.msg} at column {error.colno}") from None
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"is not JSON that can be read: {error}") from None
-    if not isinstance(values, dict):
-        raise InputError('needs an object on each line: {"id": …, "text": …}')
-    name, text = values.get("id"), values.get("text")
-    if isinstance(name, bool) or not isinstance(name, (str, int)) or name == "":
-        raise InputError('needs an "id" that names the document')
-    if not isinstance(text, str):
-        raise InputError('needs a "text" with the words of the document')
-    try:
-        checked(str(name))
-        checked(text)
-    except InputError as error:
-        raise InputError(f"document {name!a} {error}") from None
-    return document(str(name), text, Known.read(values))
+    """Why what is at a URL is not read, None where it is."""
+    form = _form(media_type, url)
+    if form is None:
+        return f"is {media_type or 'of a kind that its server does not tell'}: save its text as a file"
+    return form.missing

@@ -53,6 +53,10 @@ class Known:
                 raise InputError(f'"published" is {known["published"]!r}: a date is needed, e.g. "2017-01-30"') from None
         return cls(**known)
 
+    def over(self, told: Known) -> Known:
+        """This, and where it is not known what a file tells of itself."""
+        return Known(*(getattr(self, field.name) or getattr(told, field.name) for field in fields(self)))
+
 
 def document(name: str, text: str, known: Known | None = None) -> Document:
     """The text as a Document with its blocks. What is known comes first, then what its dateline and title tell, then its name and address.

@@ -1,0 +1,38 @@
+"""The formats that are read, by the ends of their names and by their media types."""
+
+from __future__ import annotations
+
+from kg.documents.formats import archive, docx, feed, html, lines, mail, pdf, table, text, warc
+from kg.documents.formats.format import Choices, Format
+
+FORMATS: tuple[Format, ...] = (
+    text.FORMAT,
+    lines.FORMAT,
+    html.FORMAT,
+    pdf.FORMAT,
+    docx.FORMAT,
+    feed.FORMAT,
+    mail.LETTER,
+    mail.BOX,
+    table.FORMAT,
+    archive.ZIP,
+    archive.TAR,
+    warc.FORMAT,
+)
+_BY_SUFFIX = {suffix: found for found in FORMATS for suffix in found.suffixes}
+_BY_MEDIA_TYPE = {media_type: found for found in FORMATS for media_type in found.media_types}
+SUFFIXES = tuple(sorted(filter(None, _BY_SUFFIX), key=lambda suffix: (-len(suffix), suffix)))
+
+__all__ = ["FORMATS", "SUFFIXES", "Choices", "Format", "by_media_type", "by_name"]
+
+
+def by_name(name: str) -> Format | None:
+    """The format of a file by the end of its name, whatever its case; one without an end is text."""
+    lower = name.rpartition("/")[2].lower()
+    suffix = next((suffix for suffix in SUFFIXES if lower.endswith(suffix)), None)
+    return _BY_SUFFIX[suffix] if suffix else text.FORMAT if "." not in lower.strip(".") else None
+
+
+def by_media_type(media_type: str) -> Format | None:
+    """The format of a media type, such as 'text/html'; parameters don't count."""
+    return _BY_MEDIA_TYPE.get(media_type.partition(";")[0].strip().lower())
