@@ -203,7 +203,7 @@ def test_a_period_without_statements_has_none_to_show(place, capsys):
 def test_what_several_papers_carry_of_one_report_counts_once(tmp_path, capsys):
     report = (
         "Russia met Turkey in Astana on Monday to discuss the north of Syria, where both have soldiers. The talks took four hours and "
-        "ended without a statement. Delegates from seven other countries waited in the corridor, and the hosts served tea and dried apricots."
+        "ended without a statement. Delegates from seven other countries waited in the corridor, and the hosts served tea and apricots."
     )
     (tmp_path / "first.txt").write_text(f"MOSCOW, January 30. /TASS/. {report}", encoding="utf-8")
     (tmp_path / "second.txt").write_text(f"ANKARA, January 30. /TASS/. {report} More follows.", encoding="utf-8")
