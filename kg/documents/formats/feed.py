@@ -6,6 +6,7 @@ import re
 from calendar import timegm
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import Any, BinaryIO
 
 from kg.documents.aside import aside
@@ -33,7 +34,8 @@ def extracted(data: bytes) -> list[tuple[str, str, dict[str, str | None]]]:
     """The id, text and publication of each entry."""
     import feedparser
 
-    found = feedparser.parse(data, sanitize_html=True, resolve_relative_uris=False)
+    # bytes that are a file's name or a URL would be opened: what it gets must be a stream
+    found = feedparser.parse(BytesIO(data), sanitize_html=True, resolve_relative_uris=False)
     if not found.entries:
         raise InputError("is no feed: there is no entry of RSS or Atom in it")
     publisher = found.feed.get("title")
