@@ -76,7 +76,7 @@ def _letter(name: str, data: bytes, known: Known) -> Iterator[Document]:
     if kind == "text/html":
         if html.FORMAT.missing:
             raise InputError(f"is a letter in HTML: {html.FORMAT.missing}")
-        yield from html.article(name, content, known)
+        yield html.article(name, content, known)
         return
     if not content.strip():
         raise InputError("is empty: there is no text in the letter")
