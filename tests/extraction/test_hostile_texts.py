@@ -50,14 +50,14 @@ def check(reading: Reading) -> None:
     assert [fault for statement in reading.statements for fault in faults(statement)] == []
 
 
-@settings(deadline=None, max_examples=80, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=50, suppress_health_check=list(HealthCheck))
 @given(NEWS_LIKE)
 def test_words_of_the_news_in_any_order(nlp, text):
     if text.strip():
         check(read(text, nlp))
 
 
-@settings(deadline=None, max_examples=80, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=50, suppress_health_check=list(HealthCheck))
 @given(ANY_TEXT)
 def test_any_characters(nlp, text):
     if text.strip():
@@ -67,19 +67,19 @@ def test_any_characters(nlp, text):
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("“" * 5_000, id="opening quotation marks"),
-        pytest.param('"' * 5_000, id="quotation marks"),
-        pytest.param("“Russia met Turkey " * 1_500, id="quotations that nobody closes"),
-        pytest.param("(" * 2_500 + "Russia" + ")" * 2_500, id="brackets in brackets"),
-        pytest.param("🕊😀" * 2_500, id="only emoji"),
+        pytest.param("“" * 2_000, id="opening quotation marks"),
+        pytest.param('"' * 2_000, id="quotation marks"),
+        pytest.param("“Russia met Turkey " * 500, id="quotations that nobody closes"),
+        pytest.param("(" * 1_000 + "Russia" + ")" * 1_000, id="brackets in brackets"),
+        pytest.param("🕊😀" * 1_000, id="only emoji"),
         pytest.param("x" * 900_000, id="one word"),
         pytest.param("R\u0301" * 100_000, id="one letter and its accents"),
         pytest.param("\n" * 500_000 + "Russia met Turkey.", id="empty lines"),
         pytest.param("Russia, " * 5_000 + "and Turkey met.", id="a sentence of 5,000 words"),
-        pytest.param("Russia said " + "that Turkey said " * 1_700 + "it met Iran.", id="words in words in words"),
-        pytest.param("the president of " * 1_700 + "Russia met Turkey.", id="presidents of presidents"),
+        pytest.param("Russia said " + "that Turkey said " * 600 + "it met Iran.", id="words in words in words"),
+        pytest.param("the president of " * 600 + "Russia met Turkey.", id="presidents of presidents"),
         pytest.param("\u202eRussia met Turkey.\u202c " * 500, id="from right to left"),
-        pytest.param("Russia met Turkey.\r\n" * 1_000, id="a short line again and again"),
+        pytest.param("Russia met Turkey.\r\n" * 400, id="a short line again and again"),
     ],
 )
 def test_what_was_made_to_do_harm_ends_in_time(nlp, text):
