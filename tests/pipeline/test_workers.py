@@ -119,7 +119,7 @@ def test_when_the_first_process_is_killed_the_others_end_and_the_next_build_goes
 ) -> None:
     building.kill()
     # its output ends when the last process that could write to it has ended
-    out, _ = building.communicate(timeout=20)
+    out, _ = building.communicate(timeout=120)
     assert out == ""
     finished = len(stores.reading(tmp_path / "out").documents)
     assert 4 < finished < 30
@@ -133,7 +133,7 @@ def test_when_the_first_process_is_killed_the_others_end_and_the_next_build_goes
 def test_an_interruption_ends_all_processes_at_once_and_without_a_word(building: subprocess.Popen[str], tmp_path: Path) -> None:
     os.killpg(building.pid, signal.SIGINT)  # as a terminal does
     began = time.monotonic()
-    out, _ = building.communicate(timeout=20)
+    out, _ = building.communicate(timeout=120)
     assert (building.returncode, out) == (130, "")
     assert time.monotonic() - began < 10
     assert 4 < len(stores.reading(tmp_path / "out").documents) < 30
