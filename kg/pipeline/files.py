@@ -7,7 +7,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -135,19 +135,11 @@ def _told(kept: Store) -> tuple[Iterable[Statement], list[Reading] | None]:
 
 def _write_page(kept: Store, shown: Iterable[Reading] | None, folder: Path, counts: Counts) -> None:
     from kg import view
+    from kg.view.strongest import MOST_STATEMENTS, part, strongest
 
-    readings = _strongest(kept, counts.pairs) if shown is None else shown
+    # of a big store, what tells of the pairs that most is said of
+    readings = part(kept.readings(), strongest(counts.pairs, MOST_STATEMENTS)) if shown is None else shown
     (folder / PAGE).write_text(view.page(readings, total=counts.statements), encoding="utf-8", newline="\n")
-
-
-def _strongest(kept: Store, pairs: Counter[tuple[str, str]]) -> Iterator[Reading]:
-    """The readings of a big store that a page has room for: those parts that tell of the pairs that most is said of."""
-    from kg.view.strongest import MOST_STATEMENTS, pair, strongest
-
-    shown = strongest(pairs, MOST_STATEMENTS)
-    for reading in kept.readings():
-        if said := tuple(statement for statement in reading.statements if pair(statement) in shown):
-            yield replace(reading, statements=said)
 
 
 def _most_first(counted: Counter[T], name: Callable[[T], str]) -> tuple[tuple[T, int], ...]:

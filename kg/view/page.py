@@ -12,14 +12,13 @@ import html
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from importlib.resources import files
 from string import Template
 
 from kg.lexicon.relations import Relation
 from kg.model import Reading
 from kg.view.data import Data, data
-from kg.view.strongest import MOST_STATEMENTS, pair, strongest
+from kg.view.strongest import MOST_STATEMENTS, pair, part, strongest
 
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 SCRIPTS = ("dom", "graph", "state", "combobox", "drawing", "filters", "timeline", "details", "articles", "table", "sharing", "main")
@@ -46,20 +45,16 @@ def page(
         relations = inventory()
     listed = list(readings)
     found = sum(len(reading.statements) for reading in listed)
-    shown = _cut(listed, most) if found > most else listed
+    if found > most:
+        pairs = Counter(pair(statement) for reading in listed for statement in reading.statements)
+        listed = list(part(listed, strongest(pairs, most)))
     scripts = [files("pyvis").joinpath(VIS).read_text(encoding="utf-8"), *(_asset(f"{name}.js") for name in SCRIPTS)]
     return Template(_asset("page.html")).substitute(
         policy=html.escape(_policy(*scripts)),
         style=_asset("page.css"),
-        data=_as_json(data(shown, relations, total or found, texts)),
+        data=_as_json(data(listed, relations, total or found, texts)),
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),
     )
-
-
-def _cut(readings: list[Reading], most: int) -> list[Reading]:
-    kept = strongest(Counter(pair(statement) for reading in readings for statement in reading.statements), most)
-    cut = (replace(reading, statements=tuple(s for s in reading.statements if pair(s) in kept)) for reading in readings)
-    return [reading for reading in cut if reading.statements]
 
 
 def _asset(name: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from kg.model import Statement
+from kg.model import Reading, Statement
 from kg.view.network import target
 
 Pair = tuple[str, str]
@@ -28,3 +29,10 @@ def strongest(counted: Mapping[Pair, int], most: int) -> frozenset[Pair]:
         kept.append(one)
         left -= count
     return frozenset(kept)
+
+
+def part(readings: Iterable[Reading], pairs: Collection[Pair]) -> Iterator[Reading]:
+    """The readings with those of their statements that tell of some pairs, without those that tell of none; streams."""
+    for reading in readings:
+        if said := tuple(statement for statement in reading.statements if pair(statement) in pairs):
+            yield replace(reading, statements=said)

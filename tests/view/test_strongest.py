@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.view.strongest import pair, strongest
-from tests.view.samples import CRITICISM, IRAN, MEETING, RUSSIA, TURKEY
+from kg.view.strongest import pair, part, strongest
+from tests.view.samples import CRITICISM, IRAN, MEETING, RUSSIA, SPRING, TURKEY
 
 
 def test_an_edge_and_its_reverse_are_of_one_pair():
@@ -20,3 +20,8 @@ def test_whole_pairs_are_kept_as_long_as_there_is_room():
     assert strongest(counted, 6) == {("a", "b"), ("a", "c")}
     assert strongest(counted, 8) == set(counted)
     assert strongest(counted, 2) == frozenset()
+
+
+def test_of_readings_that_part_is_kept_that_tells_of_the_pairs():
+    [kept] = part(SPRING, {pair(MEETING)})
+    assert kept == replace(SPRING[1], statements=(MEETING,))
