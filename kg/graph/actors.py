@@ -14,6 +14,7 @@ from kg.graph.names import DIP, iri
 from kg.graph.oxigraph import from_turtle
 from kg.graph.triples import LANGUAGE, Triple
 from kg.model import Actor, Affiliation, Topic
+from kg.model.naming import most_told
 
 TOLD = (RDF.type, SKOS.prefLabel)
 CLASSES_OF_TOPICS = (SKOS.Concept, DIP.Topic)
@@ -29,7 +30,7 @@ def descriptions(entities: Iterable[Actor | Topic]) -> Iterator[Triple]:
     for entity in entities:
         told[entity.id][entity.type.value if isinstance(entity, Actor) else "", entity.label] += 1
     for name, counted in told.items():
-        (kind, label), _ = min(counted.items(), key=lambda item: (-item[1], item[0]))
+        kind, label = most_told(counted)
         for cls in (DIP[kind],) if kind else CLASSES_OF_TOPICS:
             yield iri(name), RDF.type, cls
         yield iri(name), SKOS.prefLabel, Literal(label, lang=LANGUAGE)

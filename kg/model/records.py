@@ -14,11 +14,11 @@ from typing import Any, TypeGuard
 from kg.errors import InputError
 from kg.model.actor import Actor, ActorType, Mention, Topic
 from kg.model.attribution import Attribution, AttributionKind
+from kg.model.naming import TOPIC_TYPE, type_of
 from kg.model.passage import Passage, Word
 from kg.model.statement import Evidence, Modality, Polarity, Statement, Time
 
 Record = dict[str, Any]
-TOPIC_TYPE = "Topic"
 
 
 def statement_id(statement: Statement) -> str:
@@ -179,8 +179,7 @@ def _mention(mention: Mention | None) -> Record | None:
     if mention is None:
         return None
     entity = mention.entity
-    kind = entity.type.value if isinstance(entity, Actor) else TOPIC_TYPE
-    return {"id": entity.id, "label": entity.label, "type": kind, **_passage(mention.passage)}
+    return {"id": entity.id, "label": entity.label, "type": type_of(entity), **_passage(mention.passage)}
 
 
 def _time(time: Time | None) -> Record | None:

@@ -10,8 +10,8 @@ from datetime import date
 import networkx as nx
 
 from kg.lexicon.relations import relations
-from kg.model import Actor, Statement, Topic
-from kg.model.records import TOPIC_TYPE
+from kg.model import Statement
+from kg.model.naming import most_told, type_of
 from kg.xml import allowed
 
 Edge = tuple[str, str, str, str, str]
@@ -37,7 +37,7 @@ def bundled(statements: Iterable[Statement]) -> nx.MultiDiGraph[str]:
     for statement in statements:
         ends = [statement.subject.entity, (statement.object or statement.topic or statement.subject).entity]
         for entity in ends:
-            told[entity.id][_line(entity.label), _kind(entity)] += 1
+            told[entity.id][_line(entity.label), type_of(entity)] += 1
         evidence = statement.evidence
         bundle = bundles[ends[0].id, ends[1].id, statement.predicate, statement.polarity.value, statement.modality.value]
         bundle.statements += 1
@@ -46,7 +46,7 @@ def bundled(statements: Iterable[Statement]) -> nx.MultiDiGraph[str]:
         bundle.confidence = max(bundle.confidence, evidence.confidence)
     made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for name, counted in sorted(told.items()):
-        (label, kind), _ = min(counted.items(), key=lambda item: (-item[1], item[0]))
+        label, kind = most_told(counted)
         made.add_node(name, label=label, type=kind, statements=counted.total())
     for edge, bundle in sorted(bundles.items()):
         subject, target, predicate, polarity, modality = edge
@@ -57,10 +57,6 @@ def bundled(statements: Iterable[Statement]) -> nx.MultiDiGraph[str]:
         counts = {"weight": bundle.statements, "documents": len(bundle.documents), "confidence": bundle.confidence}
         made.add_edge(subject, target, **words, **days, **counts)
     return made
-
-
-def _kind(entity: Actor | Topic) -> str:
-    return entity.type.value if isinstance(entity, Actor) else TOPIC_TYPE
 
 
 def _line(label: str) -> str:

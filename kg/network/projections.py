@@ -17,7 +17,8 @@ import networkx as nx
 
 from kg.lexicon.relations import event_types, relations
 from kg.model import Actor, ActorType, Modality, Polarity, Statement, Topic
-from kg.model.records import TOPIC_TYPE, statement_id
+from kg.model.naming import most_told, type_of
+from kg.model.records import statement_id
 from kg.network.periods import Period
 from kg.network.weights import Weight, matter, side, tone, weight
 
@@ -148,8 +149,7 @@ class _Network:
     def add(self, statement: Statement, ends: Ends, stands: int = 0) -> None:
         """Count a statement for the edge between two, apart from those of another relation, PLOVER type or side."""
         for entity in ends:
-            kind = entity.type.value if isinstance(entity, Actor) else TOPIC_TYPE
-            self._labels[entity.id][entity.label, kind] += 1
+            self._labels[entity.id][entity.label, type_of(entity)] += 1
         edge = ends[0].id, ends[1].id, statement.predicate, tone(statement).plover, stands
         found = self._sums[edge]
         found.statements.append((statement_id(statement), weight(statement, self._by)))
@@ -162,7 +162,7 @@ class _Network:
         """The network, its nodes and edges by name."""
         made: nx.MultiDiGraph[str] = nx.MultiDiGraph(weight=self._by.value, meaning=self._by.meaning)
         for name, told in sorted(self._labels.items()):
-            (label, kind), _ = min(told.items(), key=lambda item: (-item[1], item[0]))
+            label, kind = most_told(told)
             made.add_node(name, label=label, type=kind)
         for edge, found in sorted(self._sums.items(), key=lambda item: item[0]):
             one, other, relation, plover, stands = edge

@@ -15,8 +15,9 @@ from kg.lexicon.actors import actors, described
 from kg.lexicon.relations import Relation
 from kg.lexicon.turtle import SKOS
 from kg.model import Actor, Affiliation, Attribution, Document, Mention, Passage, Reading, Statement, Topic
+from kg.model.naming import most_told, type_of
 from kg.model.records import statement_id
-from kg.view.looks import BORDERS, COLOURS, SHAPES, SIDES, kind, side
+from kg.view.looks import BORDERS, COLOURS, SHAPES, SIDES, side
 from kg.view.network import FIRST, network, target
 from kg.view.units import units, within
 
@@ -78,10 +79,10 @@ class _Entities:
 
     def _count(self, *entities: Actor | Topic) -> None:
         for entity in entities:
-            self._labels[entity.id][entity.label, kind(entity)] += 1
+            self._labels[entity.id][entity.label, type_of(entity)] += 1
 
     def _entity(self, name: str, counted: Counter[tuple[str, str]]) -> Data:
-        (label, of), _ = min(counted.items(), key=lambda item: (-item[1], item[0]))
+        label, of = most_told(counted)
         catalogue = next((index for index in described() if name in index), None)
         aliases = catalogue[name].get(SKOS + "altLabel", []) if catalogue else []
         stands = _stands(self._stands.get(name, set()))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from kg.lexicon.relations import Relation
-from kg.model import Actor, Topic
-from kg.model.records import TOPIC_TYPE
+from kg.model.naming import TOPIC_TYPE
 
 SHAPES = {
     "Country": "dot",
@@ -30,11 +29,6 @@ SIDES = {COOPERATION: "#0072B2", CONFLICT: "#D55E00", NEITHER: "#8A8A8A"}
 # A line is whole for what is told as done or held, broken for what is wished for, planned or thought possible.
 BROKEN = [9, 6]
 LONGEST_LABEL = 60  # characters
-
-
-def kind(entity: Actor | Topic) -> str:
-    """The type that the legend shows."""
-    return entity.type.value if isinstance(entity, Actor) else TOPIC_TYPE
 
 
 def side(relation: Relation | None) -> str:

@@ -10,8 +10,9 @@ from pyvis.network import Network
 
 from kg.lexicon.relations import Relation
 from kg.model import Actor, Modality, Polarity, Statement, Topic
+from kg.model.naming import type_of
 from kg.network.layout import Position, positions
-from kg.view.looks import BORDERS, BROKEN, COLOURS, SHAPES, SIDES, kind, short, side
+from kg.view.looks import BORDERS, BROKEN, COLOURS, SHAPES, SIDES, short, side
 
 MOST_PARALLEL = 3
 """Edges between two nodes that are drawn one by one; where there are more, those to one side are one."""
@@ -107,7 +108,7 @@ def _name(edge: Edge) -> str:
 
 
 def _node_look(entity: Actor | Topic, weight: int) -> dict[str, object]:
-    of = kind(entity)
+    of = type_of(entity)
     look: dict[str, object] = {"shape": SHAPES[of], "color": {"background": COLOURS[of], "border": BORDERS[of]}, "kind": of}
     return look if isinstance(entity, Topic) else {**look, "size": round(9 + 5 * min(weight, 16) ** 0.5, 1)}
 

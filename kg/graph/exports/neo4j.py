@@ -24,6 +24,7 @@ from kg.graph.exports.contents import as_stored, statements
 from kg.graph.exports.sorting import in_order
 from kg.graph.statements import mentions
 from kg.model import Actor, Statement, Topic
+from kg.model.naming import most_told
 from kg.model.records import statement_id
 
 NODES, RELATIONSHIPS = "nodes.csv", "relationships.csv"
@@ -58,7 +59,7 @@ def _nodes(said: Iterable[Statement]) -> Iterator[Sequence[str]]:
     given = (_line(mention.entity, statement) for statement in said for mention in mentions(statement))
     for name, same in groupby(map(json.loads, in_order(given)), key=lambda line: str(line[0])):
         counted = Counter((label, labels) for _, label, labels, _ in same)
-        (label, labels), _ = min(counted.items(), key=lambda item: (-item[1], item[0]))
+        label, labels = most_told(counted)
         yield name, label, labels
 
 

@@ -10,8 +10,9 @@ import pyoxigraph as ox
 
 from kg.graph.distance import report_distance
 from kg.graph.exports.contents import as_stored, readings
-from kg.model import Actor, Document, Mention, Statement
-from kg.model.records import TOPIC_TYPE, statement_id
+from kg.model import Document, Mention, Statement
+from kg.model.naming import type_of
+from kg.model.records import statement_id
 
 COLUMNS = """
     id document published publisher subject subject_id subject_type relation object object_id object_type topic topic_id topic_type
@@ -69,5 +70,4 @@ def _mention(role: str, mention: Mention | None) -> dict[str, str]:
     if mention is None:
         return {}
     entity = mention.entity
-    kind = entity.type.value if isinstance(entity, Actor) else TOPIC_TYPE
-    return {role: entity.label, f"{role}_id": entity.id, f"{role}_type": kind}
+    return {role: entity.label, f"{role}_id": entity.id, f"{role}_type": type_of(entity)}
