@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from kg.cli.arguments import add_inputs, add_place, add_resume, add_store, fetcher, scheduler, verb
+from kg.cli.arguments import add_inputs, add_place, add_resume, add_store, reads, verb
 from kg.cli.counted import number
-from kg.cli.reading import complain, left_out, progress
+from kg.cli.reading import complain_of, left_out, progress
 
 
 def add_to(verbs: Any) -> None:
@@ -42,14 +42,10 @@ def run(options: Namespace) -> int:
         base=options.base,
         wait=options.wait,
         infer=options.infer,
-        jobs=options.jobs,
-        scheduler=scheduler(options),
-        fetcher=fetcher(options),
         resume=options.resume,
+        **reads(options),
     )
-    if not options.log:
-        for omission in change.unread:
-            complain(omission)
+    complain_of(change, options.log)
     counts = {"added": change.added, "replaced": change.replaced, "unchanged": change.unchanged}
     print(", ".join(f"{number(len(names), 'document')} {done}" for done, names in counts.items() if names) or "nothing added")
     for line in left_out(change, options.log):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction, Namespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 if TYPE_CHECKING:
     from kg.documents import Fetcher
@@ -49,19 +49,21 @@ def add_resume(parser: ArgumentParser) -> None:
     )
 
 
-def scheduler(options: Namespace) -> str | None:
-    """The address of the scheduler whose workers are to read, if any are; ends the program where it is not said, or for nothing."""
-    if (options.engine == "dask") != (options.scheduler is not None):
-        options.misused("--engine dask and --scheduler ADDRESS need each other")
-    address: str | None = options.scheduler
-    return address
+class Reads(TypedDict):
+    """Who reads the inputs, and what fetches those that are addresses, as `kg.pipeline` takes them."""
+
+    jobs: int
+    scheduler: str | None
+    fetcher: Fetcher
 
 
-def fetcher(options: Namespace) -> Fetcher:
-    """What fetches the inputs that are addresses."""
+def reads(options: Namespace) -> Reads:
+    """What `add_inputs` was told of that; ends the program where a scheduler is not said, or for nothing."""
     from kg.documents import Fetcher
 
-    return Fetcher(ports=options.port)
+    if (options.engine == "dask") != (options.scheduler is not None):
+        options.misused("--engine dask and --scheduler ADDRESS need each other")
+    return {"jobs": options.jobs, "scheduler": options.scheduler, "fetcher": Fetcher(ports=options.port)}
 
 
 def add_pipeline(parser: ArgumentParser) -> None:

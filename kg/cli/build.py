@@ -6,9 +6,9 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kg.cli.arguments import add_inputs, add_resume, add_store, fetcher, scheduler, verb
+from kg.cli.arguments import add_inputs, add_resume, add_store, reads, verb
 from kg.cli.counted import number
-from kg.cli.reading import complain, left_out, progress
+from kg.cli.reading import complain_of, left_out, progress
 
 if TYPE_CHECKING:
     from kg.pipeline import Summary
@@ -51,14 +51,10 @@ def run(options: Namespace) -> int:
         base=options.base,
         wait=options.wait,
         infer=options.infer,
-        jobs=options.jobs,
-        scheduler=scheduler(options),
-        fetcher=fetcher(options),
         resume=options.resume,
+        **reads(options),
     )
-    if not options.log:
-        for omission in summary.change.unread:
-            complain(omission)
+    complain_of(summary.change, options.log)
     print("\n".join(lines(summary, options.log)))
     return 1 if summary.change.unread else 0
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from kg.cli.arguments import add_inputs, fetcher, scheduler, verb
+from kg.cli.arguments import add_inputs, reads, verb
 from kg.cli.counted import number
-from kg.cli.reading import complain, left_out, progress, write_lines
+from kg.cli.reading import complain_of, left_out, progress, write_lines
 from kg.model import records
 
 
@@ -38,13 +38,9 @@ def _partition(options: Namespace) -> int:
         options.partitions,
         options.pipeline,
         progress(options),
-        jobs=options.jobs,
-        scheduler=scheduler(options),
-        fetcher=fetcher(options),
+        **reads(options),
     )
-    if not options.log:
-        for omission in told.change.unread:
-            complain(omission)
+    complain_of(told.change, options.log)
     there = f"; {told.there} had been written before" if told.there else ""
     print(f"{number(len(told.change.added), 'document')} in {number(told.written, 'partition')}{there}")
     for line in left_out(told.change, options.log):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
-from kg.cli.arguments import fetcher, scheduler
+from kg.cli.arguments import reads
 from kg.cli.counted import number
 from kg.errors import InputError
 from kg.model import Omission, Reading
@@ -47,7 +47,7 @@ def write_lines(options: Namespace, lines: Callable[[Reading], Iterable[str]]) -
     from kg.pipeline import read
 
     status = 0
-    coming = read(options.inputs, options.pipeline, jobs=options.jobs, scheduler=scheduler(options), fetcher=fetcher(options))
+    coming = read(options.inputs, options.pipeline, **reads(options))
     # records on a terminal show progress enough; a reader of them that goes away ends the processes that read
     with closing(coming):
         for found in progress(options, quiet=sys.stdout.isatty())(coming):
@@ -64,6 +64,12 @@ def write_lines(options: Namespace, lines: Callable[[Reading], Iterable[str]]) -
 def complain(omission: Omission) -> None:
     """One line about what was left out."""
     print(complaint(omission), file=sys.stderr)
+
+
+def complain_of(change: Change, log: str | None) -> None:
+    """A line about each input that could not be read, where no log tells them."""
+    for omission in change.unread if not log else ():
+        complain(omission)
 
 
 def complaint(omission: Omission) -> str:
