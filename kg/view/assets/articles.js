@@ -3,7 +3,7 @@
 kg.articles = (() => {
   const { byId, element, button, short } = kg.dom;
   const { data, documents, statements, entities, inDocument, label, line } = kg.graph;
-  const { state, change, onChange, passing } = kg.state;
+  const { state, change, onChange, passing, sifts } = kg.state;
   const MARKED = { mentions: "who and what", quotations: "quotations", statements: "statements" };
   const off = new Set();
   const readable = documents.map((_, number) => number).filter((number) => documents[number].text !== null);
@@ -119,7 +119,7 @@ kg.articles = (() => {
   }
   onChange((now, patch) => {
     if (now.view === "articles" && now.article === null && readable.length) now.article = first();
-    if (["view", "article", "chosen", "off", "source", "publisher", "document", "confidence", "from", "to"].some((name) => name in patch)) {
+    if (sifts(patch) || ["view", "article", "chosen"].some((name) => name in patch)) {
       const top = byId("article").scrollTop;
       render();
       if (!("article" in patch || "view" in patch) && !byId("article").querySelector(".chosen")) byId("article").scrollTop = top;

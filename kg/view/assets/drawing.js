@@ -3,7 +3,7 @@
 kg.drawing = (() => {
   const { byId, element, plural, short } = kg.dom;
   const { data, nodes, edges, statements, relations, edgeOf, entities, numberOf } = kg.graph;
-  const { state, change, onChange, passing, canGoBack } = kg.state;
+  const { state, change, onChange, passing, sifts, canGoBack } = kg.state;
   const LABELLED = 90; // edges beyond this number have a label only while they are looked at
   const TALL = 30; // names that have larger letters where there are many
   const AT_ONCE = 800; // elements that are added before the browser gets to do something else
@@ -233,12 +233,11 @@ kg.drawing = (() => {
   byId("all").addEventListener("click", () => change({ shown: nodes.size, camera: null }));
   byId("back").addEventListener("click", () => (canGoBack() ? history.back() : change({ focus: null, camera: null })));
 
-  const FILTERS = ["off", "source", "publisher", "document", "confidence", "from", "to", "isolated"];
   onChange((now, patch) => {
     const does = (...names) => names.some((name) => name in patch);
     if (does("pins")) draw({ all: true });
     else if (does("focus", "shown")) draw({ fit: !now.camera });
-    else if (does(...FILTERS)) draw();
+    else if (sifts(patch) || does("isolated")) draw();
     else if (does("chosen")) mark() || tell();
     if (patch.camera) network.moveTo({ position: patch.camera, scale: patch.camera.scale });
   });

@@ -3,7 +3,7 @@
 kg.filters = (() => {
   const { byId, element, drawn, button } = kg.dom;
   const { data, entities, documents, statements, relations, MODALITIES, PUBLISHER } = kg.graph;
-  const { state, start, change, onChange, filtered } = kg.state;
+  const { state, start, change, onChange, filtered, unsifted } = kg.state;
   const PATHS = { dot: "M8 1a7 7 0 1 0 .01 0z", square: "M2 2h12v12H2z", triangle: "M8 1l7 13H1z", triangleDown: "M8 15L1 2h14z", diamond: "M8 0l7 8-7 8-7-8z", star: "M8 0l2 6h6l-5 4 2 6-5-4-5 4 2-6-5-4h6z", box: "M1 4h14v8H1z" };
   const boxes = [];
 
@@ -70,10 +70,7 @@ kg.filters = (() => {
 
   byId("confidence").addEventListener("input", () => change({ confidence: Number(byId("confidence").value) }));
   byId("isolated").addEventListener("change", () => change({ isolated: byId("isolated").checked }));
-  byId("reset").addEventListener("click", () => {
-    const { off, source, publisher, document, confidence, from, to, isolated } = start();
-    change({ off, source, publisher, document, confidence, from, to, isolated });
-  });
+  byId("reset").addEventListener("click", () => change({ ...unsifted(), isolated: start().isolated }));
 
   // The boxes show the state, however it came about.
   function show() {

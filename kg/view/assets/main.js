@@ -3,7 +3,7 @@
 (() => {
   const { byId, plural } = kg.dom;
   const { data, statements, documents, entities, nodes, told } = kg.graph;
-  const { state, change, onChange, passing, filtered, restore } = kg.state;
+  const { state, change, onChange, numbers, sifts, filtered, restore } = kg.state;
 
   // Views
   const views = ["graph", "articles", "table"];
@@ -31,13 +31,12 @@
   // How much there is
   const sources = (numbers) => new Set(numbers.map((number) => statements[number].source).filter((source) => source !== null)).size;
   function count() {
-    const pass = passing();
-    const numbers = statements.map((_, number) => number).filter((number) => pass[number]);
+    const shown = numbers();
     const of = filtered() ? ` of ${statements.length.toLocaleString("en")}` : "";
     const part = data.total > statements.length ? `, the strongest part of ${data.total.toLocaleString("en")}` : "";
-    byId("counts").textContent = `${plural(numbers.length, "statement")}${of}${part}; ${plural(sources(numbers), "named source")}, ${plural(new Set(numbers.map((number) => statements[number].document)).size, "document")}`;
+    byId("counts").textContent = `${plural(shown.length, "statement")}${of}${part}; ${plural(sources(shown), "named source")}, ${plural(new Set(shown.map((number) => statements[number].document)).size, "document")}`;
   }
-  onChange((now, patch) => ["off", "source", "publisher", "document", "confidence", "from", "to"].some((name) => name in patch) && count());
+  onChange((now, patch) => sifts(patch) && count());
 
   // Search
   const weight = (number) => new Set(Object.values(told[number]).flat()).size;

@@ -131,8 +131,13 @@ kg.state = (() => {
       );
     });
   }
-  const filtered = () =>
-    Object.values(state.off).some((names) => names.size) || state.source !== null || state.publisher !== null || state.document !== null || state.confidence > 0 || state.from !== null || state.to !== null;
+  const numbers = () => statements.map((_, number) => number).filter((number) => passing()[number]);
 
-  return { state, start, change, onChange, canGoBack, written, restore, passing, filtered };
+  // What is chosen to sift the statements, whether a change touches it, and the state without it.
+  const SIFTING = ["off", "source", "publisher", "document", "confidence", "from", "to"];
+  const sifts = (patch, without = []) => SIFTING.some((name) => name in patch && !without.includes(name));
+  const filtered = () => SIFTING.some((name) => (name === "off" ? Object.values(state.off).some((names) => names.size) : state[name] !== start()[name]));
+  const unsifted = () => Object.fromEntries(SIFTING.map((name) => [name, start()[name]]));
+
+  return { state, start, change, onChange, canGoBack, written, restore, passing, numbers, sifts, filtered, unsifted };
 })();

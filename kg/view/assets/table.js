@@ -3,7 +3,7 @@
 kg.table = (() => {
   const { byId, element, button, short } = kg.dom;
   const { statements, documents, entities, label, says, how, source, topic } = kg.graph;
-  const { state, change, onChange, passing } = kg.state;
+  const { state, change, onChange, numbers, sifts } = kg.state;
   const PAGE = 200;
   let rows = [];
   let shown = 0;
@@ -24,8 +24,7 @@ kg.table = (() => {
     mark();
   }
   function draw() {
-    const pass = passing();
-    rows = statements.map((_, number) => number).filter((number) => pass[number]);
+    rows = numbers();
     shown = 0;
     byId("rows").replaceChildren();
     add();
@@ -38,7 +37,7 @@ kg.table = (() => {
   byId("more-rows").addEventListener("click", add);
   let stale = true;
   onChange((now, patch) => {
-    if (["off", "source", "publisher", "document", "confidence", "from", "to"].some((name) => name in patch)) stale = true;
+    if (sifts(patch)) stale = true;
     if (now.view !== "table") return;
     if (stale) draw();
     else mark();

@@ -3,7 +3,7 @@
 kg.timeline = (() => {
   const { byId, drawn } = kg.dom;
   const { data, statements, documents, sideOf } = kg.graph;
-  const { state, change, onChange, passing } = kg.state;
+  const { state, change, onChange, passing, sifts } = kg.state;
   const DAY = 86400000;
   const days = [...new Set(documents.map(({ published }) => published).filter(Boolean))].sort();
   const number = (day) => Math.round(Date.parse(`${day}T00:00:00Z`) / DAY);
@@ -64,7 +64,7 @@ kg.timeline = (() => {
       change({ to: first + at < last ? day(first + at) : null });
     });
     onChange((now, patch) => {
-      if (["off", "source", "publisher", "document", "confidence"].some((name) => name in patch)) draw();
+      if (sifts(patch, ["from", "to"])) draw();
       show();
     });
     draw();
