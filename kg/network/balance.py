@@ -9,13 +9,13 @@ from typing import Any
 
 import networkx as nx
 
-from kg.network.findings import Findings
+from kg.network.findings import Findings, rests_on
+from kg.network.matrices import BLOCK, upward
 from kg.network.projections import ties
 
 STRONGEST = 20_000
 """Triads are listed one by one among so many ties; they are counted among all."""
-STARTS = 10
-_BLOCK = 2_000
+STARTS, SMALL = 10, 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def balance(graph: nx.MultiDiGraph[str], seed: int = 0) -> Balance:
         share=len(frustrated) / edges if edges else None,
         camps=(tuple(n for n in nodes if side[n] > 0), tuple(n for n in nodes if side[n] < 0)),
         frustrated=tuple(frustrated),
-        statements=tuple(sorted({name for one, other in frustrated for name in signed[one][other]["statements"]})),
+        statements=rests_on(signed[one][other] for one, other in frustrated),
         how=f"sign of a tie: cooperation against conflict ({graph.graph.get('meaning')}); all triads counted; "
         f"frustration: least of {starts} local searches, seed {seed}, an upper bound",
     )
@@ -97,7 +97,7 @@ def triads(graph: nx.MultiDiGraph[str], among: int = STRONGEST) -> Findings[Tria
         between = (kept[one][two], kept[one][three], kept[two][three])
         signs = (between[0]["sign"], between[1]["sign"], between[2]["sign"])
         labels = (graph.nodes[one]["label"], graph.nodes[two]["label"], graph.nodes[three]["label"])
-        said = tuple(sorted({name for tie in between for name in tie["statements"]}))
+        said = rests_on(between)
         rows.append(Triad(members, labels, signs, signs[0] * signs[1] * signs[2] > 0, min(map(_net, between)), said))
     rows.sort(key=lambda row: (row.balanced, -row.weight, row.actors))
     left = f"among the {among:,} strongest of {signed.number_of_edges():,} signed ties" if among < signed.number_of_edges() else "all"
@@ -130,31 +130,20 @@ def _triangles(graph: nx.Graph[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def _counted(signed: nx.Graph[str]) -> tuple[int, int, int, int]:
-    """The triads by their number of negative ties.
-
-    Each edge leads from the node with fewer ties to that with more, so that a triad is found once, and one with many ties is cheap.
-    """
+    """The triads by their number of negative ties."""
     import numpy as np
 
-    nodes = sorted(signed, key=lambda node: (signed.degree(node), node))
-    whole = nx.to_scipy_sparse_array(signed, nodelist=nodes, weight="sign", dtype=np.int32, format="csr")
-    upward = _upper(whole)
-    friendly, hostile = upward.multiply(upward > 0).tocsr(), -upward.multiply(upward < 0).tocsr()
+    nodes, signs = upward(signed, "sign", np.int32)
+    friendly, hostile = signs.multiply(signs > 0).tocsr(), -signs.multiply(signs < 0).tocsr()
     counts = [0, 0, 0, 0]
-    for start in range(0, len(nodes), _BLOCK):
-        rows = slice(start, start + _BLOCK)
+    for start in range(0, len(nodes), BLOCK):
+        rows = slice(start, start + BLOCK)
         steps = ((0, friendly, friendly), (1, friendly, hostile), (1, hostile, friendly), (2, hostile, hostile))
         for negative, first, second in steps:
             paths = first[rows] @ second
             counts[negative] += int(paths.multiply(friendly[rows]).sum())
             counts[negative + 1] += int(paths.multiply(hostile[rows]).sum())
     return counts[0], counts[1], counts[2], counts[3]
-
-
-def _upper(matrix: Any) -> Any:
-    from scipy.sparse import triu
-
-    return triu(matrix, format="csr")
 
 
 def _two_camps(signed: nx.Graph[str], seed: int) -> tuple[dict[str, int], int]:
@@ -166,7 +155,7 @@ def _two_camps(signed: nx.Graph[str], seed: int) -> tuple[dict[str, int], int]:
         return dict.fromkeys(nodes, 1), 0
     matrix = nx.to_scipy_sparse_array(signed, nodelist=nodes, weight="sign", dtype=np.int32, format="csr")
     # one start suffices where none can be better, and is all there is time for in a large network
-    starts = STARTS if len(nodes) <= _BLOCK else 1
+    starts = STARTS if len(nodes) <= SMALL else 1
     best, least = None, None
     for start in range(starts):
         side = _spread(signed, nodes) if start == 0 else np.asarray(Random(seed + start).choices((-1, 1), k=len(nodes)), dtype=np.int32)

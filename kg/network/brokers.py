@@ -10,9 +10,8 @@ from typing import Any
 import networkx as nx
 
 from kg.network.communities import cooperation
-from kg.network.findings import Findings
-
-_BLOCK = 2_000
+from kg.network.findings import Findings, rests_on
+from kg.network.matrices import BLOCK, upward
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +64,8 @@ def brokers(graph: nx.MultiDiGraph[str], camps: Mapping[str, int]) -> Findings[B
         total, inside = sum(weights.values()), weights.get(camps[node], 0.0)
         if total == inside:
             continue
-        outside = [tie["statements"] for other, tie in bound[node].items() if camps[other] != camps[node]]
+        said = rests_on(tie for other, tie in bound[node].items() if camps[other] != camps[node])
         participation = 1 - sum((weight / total) ** 2 for weight in weights.values())
-        said = tuple(sorted({name for some in outside for name in some}))
         label = graph.nodes[node]["label"]
         rows.append(Broker(node, label, camps[node], between[node], len(weights), participation, inside, total - inside, said))
     rows.sort(key=lambda row: (-row.pairs, -row.participation, -row.outside, row.actor))
@@ -110,31 +108,25 @@ def _between_members(graph: nx.MultiDiGraph[str], camps: Mapping[str, int]) -> n
 
 
 def _pairs(bound: nx.Graph[str], camps: Mapping[str, int]) -> dict[str, int]:
-    """For each node, the pairs of its neighbours that are in different camps and are no neighbours: all pairs, less the triangles.
-
-    Edges lead from the node with fewer ties to that with more, so that each triangle is found once, whatever ties one has.
-    """
+    """For each node, the pairs of its neighbours that are in different camps and are no neighbours: all pairs, less the triangles."""
     import numpy as np
-    from scipy.sparse import triu
 
-    nodes = sorted(bound, key=lambda node: (bound.degree(node), node))
     if not bound.number_of_edges():
-        return dict.fromkeys(nodes, 0)
-    upward = triu(nx.to_scipy_sparse_array(bound, nodelist=nodes, weight=None, dtype=np.int64, format="csr"), format="coo")
+        return dict.fromkeys(bound, 0)
+    nodes, edges = upward(bound, None, np.int64)
     camp = np.asarray([camps[node] for node in nodes])
-    apart = camp[upward.row] != camp[upward.col]
-    across = upward.copy()
-    across.data = across.data * apart
-    upward, across = upward.tocsr(), across.tocsr()
+    across = edges.tocoo(copy=True)
+    across.data = across.data * (camp[across.row] != camp[across.col])
+    across = across.tocsr()
     across.eliminate_zeros()
     closed = np.zeros(len(nodes), dtype=np.int64)
-    below = upward.T.tocsr()
-    for start in range(0, len(nodes), _BLOCK):
-        rows = slice(start, start + _BLOCK)
+    below = edges.T.tocsr()
+    for start in range(0, len(nodes), BLOCK):
+        rows = slice(start, start + BLOCK)
         # lowest, highest and middle corner of a triangle whose opposite edge leads from camp to camp
-        closed[rows] += _sums(upward[rows] @ across, upward[rows], 1)
-        closed += _sums(across[rows] @ upward, upward[rows], 0)
-        closed[rows] += _sums(below[rows] @ across, upward[rows], 1)
+        closed[rows] += _sums(edges[rows] @ across, edges[rows], 1)
+        closed += _sums(across[rows] @ edges, edges[rows], 0)
+        closed[rows] += _sums(below[rows] @ across, edges[rows], 1)
     found = {}
     for number, node in enumerate(nodes):
         counted = np.bincount([camps[other] for other in bound[node]])

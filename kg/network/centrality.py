@@ -8,7 +8,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.network.findings import Findings
+from kg.network.findings import Findings, rests_on
 from kg.network.projections import ties
 
 PIVOTS = 256
@@ -49,7 +49,7 @@ def centralities(graph: nx.MultiDiGraph[str], pivots: int = PIVOTS, seed: int = 
             between[node],
             ranks[node],
             cores[node],
-            tuple(sorted({name for tie in simple[node].values() for name in tie["statements"]})),
+            rests_on(simple[node].values()),
         )
         for node, told in simple.nodes(data=True)
     ]

@@ -7,11 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import networkx as nx
 
 from kg.errors import PipelineError
-from kg.network.findings import Findings
+from kg.network.findings import Findings, rests_on
 from kg.network.projections import ties
 
 NAMES = 3
@@ -57,11 +58,11 @@ def communities(
     found = _METHODS[Method(method)](bound, resolution, seed)
     found.sort(key=lambda members: (-len(members), members[0]))
     camp = {member: number for number, members in enumerate(found) for member in members}
-    inside, outside, rests_on = [0.0] * len(found), [0.0] * len(found), defaultdict[int, list[tuple[str, ...]]](list)
+    inside, outside, within = [0.0] * len(found), [0.0] * len(found), defaultdict[int, list[dict[str, Any]]](list)
     for one, other, tie in bound.edges(data=True):
         if camp[one] == camp[other]:
             inside[camp[one]] += tie["weight"]
-            rests_on[camp[one]].append(tie["statements"])
+            within[camp[one]].append(tie)
         else:
             outside[camp[one]] += tie["weight"]
             outside[camp[other]] += tie["weight"]
@@ -81,7 +82,7 @@ def communities(
                 about,
                 inside[number],
                 outside[number],
-                tuple(sorted({name for some in rests_on[number] for name in some})),
+                rests_on(within[number]),
             )
         )
     named = "topics" if called else "members"

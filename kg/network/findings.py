@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 Row = TypeVar("Row", covariant=True)
 
@@ -21,3 +21,8 @@ class Findings(tuple[Row, ...]):
         made = super().__new__(cls, rows)
         made.how = how
         return made
+
+
+def rests_on(edges: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The ids of the statements that edges, given by their attributes, rest on, each once and in order."""
+    return tuple(sorted({name for edge in edges for name in edge["statements"]}))
