@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 
 from kg.documents import documents
 from kg.documents.formats import FORMATS, by_media_type, by_name
-from kg.documents.formats.pdf import joined
 from kg.documents.normalizing import normalized
 from kg.model import Document, Omission
 
@@ -69,19 +68,9 @@ def test_a_manifest_knows_better_than_the_page(folder):
 
 def test_the_lines_of_a_pdf_are_joined_to_paragraphs(folder):
     pytest.importorskip("pypdfium2", reason="pypdfium2 is not installed: pip install '.[pdf]'")
-    (folder / "note.pdf").write_bytes(words_of_pdf(f"{SENTENCE} They went home for the weekend.\n\n{SENTENCE}"))
+    (folder / "note.pdf").write_bytes(words_of_pdf(f"{SENTENCE} {SENTENCE}\n\n{SENTENCE}"))
     [found], _ = read("note.pdf")
-    assert found.text == f"{SENTENCE} They went home for the weekend.\n\n{SENTENCE}"
-
-
-def test_heads_and_feet_of_pages_are_no_text_and_broken_words_are_whole():
-    page = (
-        "Ministry of Fish\n{0} proposed a treaty on the fish-\ning of cod in the whole of the north.\nSo did the guests of {0}.\nPage {1}"
-    )
-    text = joined([page.format(state, number) for number, state in enumerate(("Norway", "Iceland", "Denmark"), 1)])
-    assert "Ministry of Fish" not in text
-    assert "Page" not in text
-    assert text.count("the fishing of cod") == 3
+    assert found.text == f"{SENTENCE} {SENTENCE}\n\n{SENTENCE}"
 
 
 def test_a_word_document_has_its_paragraphs_and_title(folder):
