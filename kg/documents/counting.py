@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from kg.documents.files import files_in, is_pattern, matches
 from kg.documents.formats.lines import FORMAT
-from kg.documents.inputs import files_in
+from kg.errors import InputError
 
 _CHUNK = 2**20  # bytes
 
@@ -17,13 +18,18 @@ def expected(inputs: Iterable[str | Path]) -> int | None:
     Nothing is read but line ends, so that some of them may turn out to be none.
     """
     count = 0
-    for given in map(Path, inputs):
-        if given.is_dir():
-            count += sum(map(_documents, files_in(given)))
-        elif given.is_file():
-            count += _documents(given)
-        else:
-            return None
+    for given in inputs:
+        try:
+            paths = matches(given) if is_pattern(given) else [Path(given)]
+        except InputError:
+            continue
+        for path in paths:
+            if path.is_dir():
+                count += sum(map(_documents, files_in(path)))
+            elif path.is_file():
+                count += _documents(path)
+            else:
+                return None
     return count
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import glob
-import os
 import stat
 import sys
 from collections import Counter
@@ -15,6 +13,7 @@ from urllib.parse import urlsplit
 
 from kg.documents.addresses import Fetcher, is_address, shown
 from kg.documents.decoding import in_utf8
+from kg.documents.files import files_in, is_pattern, matches
 from kg.documents.formats import SUFFIXES, Choices, Format, by_media_type, by_name, text
 from kg.documents.manifest import MANIFEST, manifest
 from kg.documents.publication import Known
@@ -23,7 +22,6 @@ from kg.model import Document, Omission
 
 STANDARD_INPUT = "-"
 ANYTHING = {None, "application/octet-stream", "text/plain"}  # what servers call what they don't know
-PATTERN = frozenset("*?[")
 
 
 def documents(
@@ -47,15 +45,6 @@ def documents(
         yield found
 
 
-def files_in(folder: Path, unreadable: list[OSError] | None = None) -> Iterator[Path]:
-    """The files of known formats in a folder at all depths, by name, none of them hidden; links to folders are not followed."""
-    for place, folders, files in os.walk(folder, onerror=unreadable.append if unreadable is not None else None):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith(".") and name.lower().endswith(SUFFIXES):
-                yield Path(place, name)
-
-
 class _Reader:
     """Reads inputs, and each folder's manifest once."""
 
@@ -70,17 +59,21 @@ class _Reader:
             yield from self._page(given)
         elif (path := Path(given)).is_dir():
             yield from self._folder(path)
-        elif not path.exists() and not PATTERN.isdisjoint(str(given)):
-            yield from self._matching(str(given))
+        elif is_pattern(given):
+            yield from self._matching(given)
         else:
             yield from self._file(path)
 
-    def _matching(self, pattern: str) -> Iterator[Document | Omission]:
-        found = sorted(glob.glob(pattern, recursive=True))
+    def _matching(self, pattern: str | Path) -> Iterator[Document | Omission]:
+        try:
+            found = matches(pattern)
+        except InputError as error:
+            yield Omission(str(pattern), str(error))
+            return
         if not found:
-            yield Omission(pattern, "no file or folder has a name of this pattern")
+            yield Omission(str(pattern), f"is a pattern that no folder has, and no file that is read: {_known()}")
         for path in found:
-            yield from self.read(Path(path))
+            yield from self.read(path)
 
     def _folder(self, folder: Path) -> Iterator[Document | Omission]:
         unreadable: list[OSError] = []

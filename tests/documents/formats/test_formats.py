@@ -168,14 +168,6 @@ def test_the_pages_of_a_web_archive(folder):
     assert (found.id, found.title, omitted) == ("https://example.org/cod", "Cod treaty", {})
 
 
-def test_a_pattern_names_many_files(folder):
-    for name in ("a.txt", "b.txt", "c.md"):
-        (folder / name).write_text(SENTENCE)
-    found, omitted = read("*.txt", "*.rtf")
-    assert [one.id for one in found] == ["a.txt", "b.txt"]
-    assert omitted == {"*.rtf": "no file or folder has a name of this pattern"}
-
-
 def test_a_file_that_unpacks_to_much_more_than_it_is_is_left_out(folder):
     with zipfile.ZipFile(folder / "large.zip", "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("zeros.txt", b"0" * 30_000_000)

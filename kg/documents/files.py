@@ -1,0 +1,45 @@
+"""The files that a folder or a pattern stands for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.documents.formats import SUFFIXES, by_name
+from kg.errors import InputError
+
+_WILD = frozenset("*?[")
+
+
+def files_in(folder: Path, unreadable: list[OSError] | None = None) -> Iterator[Path]:
+    """The files of known formats in a folder at all depths, by name, none of them hidden; links to folders are not followed."""
+    for place, folders, files in os.walk(folder, onerror=unreadable.append if unreadable is not None else None):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and name.lower().endswith(SUFFIXES):
+                yield Path(place, name)
+
+
+def is_pattern(given: str | Path) -> bool:
+    """Whether what was given is a pattern such as 'news/*.html', and no file that is called so."""
+    return not _WILD.isdisjoint(str(given)) and not Path(given).exists()
+
+
+def matches(pattern: str | Path) -> list[Path]:
+    """The folders of a pattern, and its files of known formats outside of those, sorted; what is hidden has to be named by its dot.
+
+    '**' is folders at any depth, and follows no links: those that lead in a circle would never end. Raises `InputError` for what is no
+    pattern.
+    """
+    parts = Path(pattern).parts
+    first = next(number for number, part in enumerate(parts) if not _WILD.isdisjoint(part))
+    place, wild = Path(*parts[:first]), Path(*parts[first:])
+    dotted = any(part.startswith(".") for part in wild.parts)
+    try:
+        found = sorted(place.glob(wild.as_posix()))
+    except (ValueError, NotImplementedError) as wrong:
+        raise InputError(f"is no pattern: {wrong}") from None
+    seen = [path for path in found if dotted or not any(part.startswith(".") for part in path.relative_to(place).parts)]
+    folders = {path for path in seen if path.is_dir()}
+    return [path for path in seen if folders.isdisjoint(path.parents) and (path in folders or by_name(path.name) is not None)]
