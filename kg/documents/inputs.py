@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import stat
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from kg.documents.addresses import Fetcher, is_address, shown
 from kg.documents.decoding import in_utf8
 from kg.documents.files import files_in, is_pattern, matches
-from kg.documents.formats import SUFFIXES, Choices, Format, by_media_type, by_name, text
+from kg.documents.formats import FORMATS, SUFFIXES, Choices, Format, by_media_type, by_name, text
 from kg.documents.manifest import MANIFEST, manifest
 from kg.documents.publication import Known
 from kg.errors import InputError
@@ -36,13 +35,21 @@ def documents(
     """
     reader = _Reader(fetcher or Fetcher(), choices or Choices())
     seen: set[str] = set()
+    uninstalled: dict[str, tuple[str, int]] = {}
+    missing = {form.missing for form in FORMATS}
     for found in (found for given in inputs for found in reader.read(given)):
+        if isinstance(found, Omission) and found.why in missing:
+            first, more = uninstalled.get(found.why, (found.document, -1))
+            uninstalled[found.why] = first, more + 1
+            continue
         if isinstance(found, Document) and found.id in seen:
             yield Omission(found.id, "was read before: a second document of that name is left out")
             continue
         if isinstance(found, Document):
             seen.add(found.id)
         yield found
+    for why, (first, more) in uninstalled.items():
+        yield Omission(first, f"{why}; so are {more} more" if more else why)
 
 
 class _Reader:
@@ -54,7 +61,7 @@ class _Reader:
 
     def read(self, given: str | Path) -> Iterator[Document | Omission]:
         if given == STANDARD_INPUT:
-            yield from self._opened("stdin", sys.stdin.buffer, text.FORMAT, Known())
+            yield from text.FORMAT.documents("stdin", sys.stdin.buffer, Known(), self._choices)
         elif isinstance(given, str) and is_address(given):
             yield from self._page(given)
         elif (path := Path(given)).is_dir():
@@ -77,19 +84,10 @@ class _Reader:
 
     def _folder(self, folder: Path) -> Iterator[Document | Omission]:
         unreadable: list[OSError] = []
-        missing: Counter[Format] = Counter()
         empty = True
         for path in files_in(folder, unreadable):
             empty = False
-            form = by_name(path.name)
-            if form is not None and form.missing:
-                missing[form] += 1
-                continue
             yield from self._file(path)
-        for form, count in missing.items():
-            yield Omission(
-                folder.as_posix(), f"has {count} {'file' if count == 1 else 'files'} of a kind that cannot be read: {form.missing}"
-            )
         for error in unreadable:
             yield Omission(Path(error.filename).as_posix(), f"cannot be read: {error.strerror}")
         if empty and not unreadable:
@@ -106,9 +104,6 @@ class _Reader:
         if form is None:
             yield Omission(name, f"is a {path.suffix} file: {_known()}; give plain text of another name as - < {path.name}")
             return
-        if form.missing:
-            yield Omission(name, form.missing)
-            return
         try:
             # a pipe would be waited for, and a device read for ever
             if not stat.S_ISREG(path.stat().st_mode):
@@ -116,7 +111,7 @@ class _Reader:
                 return
             yield from self._manifest(path.parent)
             with path.open("rb") as file:
-                yield from self._opened(name, file, form, self._manifests[path.parent].get(path.name, Known()))
+                yield from form.documents(name, file, self._manifests[path.parent].get(path.name, Known()), self._choices)
         except FileNotFoundError:
             yield Omission(name, "is missing: no such file or folder")
         except OSError as error:
@@ -140,13 +135,8 @@ class _Reader:
         except InputError as error:
             yield Omission(shown(url), str(error))
             return
-        yield from self._opened(url, BytesIO(data), form, Known(url=found.url))
-
-    def _opened(self, name: str, file: BinaryIO, form: Format, known: Known) -> Iterator[Document | Omission]:
-        try:
-            yield from form.read(name, file, known, self._choices)
-        except InputError as error:
-            yield Omission(shown(name) if is_address(name) else name, str(error))
+        for one in form.documents(url, BytesIO(data), Known(url=found.url), self._choices):
+            yield replace(one, document=shown(url)) if isinstance(one, Omission) and one.document == url else one
 
 
 def _known() -> str:

@@ -57,6 +57,10 @@ class Known:
         """This, and where it is not known what a file tells of itself."""
         return Known(*(getattr(self, field.name) or getattr(told, field.name) for field in fields(self)))
 
+    def shared(self) -> Known:
+        """What holds of each of many documents in a file: the title, the day and the URL are those of the file."""
+        return Known(publisher=self.publisher, place=self.place, language=self.language)
+
 
 def document(name: str, text: str, known: Known | None = None) -> Document:
     """The text as a Document with its blocks. What is known comes first, then what its dateline and title tell, then its name and address.

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 from kg.documents.aside import aside
-from kg.documents.formats.format import Choices, Format, whole
+from kg.documents.formats.format import Choices, Format, label, whole
 from kg.documents.normalizing import normalized
 from kg.documents.publication import Known, document
 from kg.errors import InputError
@@ -22,12 +22,13 @@ MOST_ENTRIES = 10_000
 def read(name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[Document | Omission]:
     """The entries, named by the feed and their link or id."""
     for entry, text, told in aside(extracted, whole(file)):
+        named = f"{name}#{label(entry)}"
         try:
             if not text:
                 raise InputError("has no text in the feed: only its title")
-            yield document(f"{name}#{entry}", text, known.over(Known.read(told)))
+            yield document(named, text, known.shared().over(Known.read(told)))
         except InputError as wrong:
-            yield Omission(f"{name}#{entry}", str(wrong))
+            yield Omission(named, str(wrong))
 
 
 def extracted(data: bytes) -> list[tuple[str, str, dict[str, str | None]]]:

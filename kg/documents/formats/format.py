@@ -13,6 +13,7 @@ from kg.errors import InputError
 from kg.model import Document, Omission
 
 LARGEST = 50_000_000  # bytes of a file that is held whole while it is read
+LONGEST_LABEL = 500  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,24 @@ class Format:
     @property
     def missing(self) -> str | None:
         """What would help where the format cannot be read here; None where it can."""
-        if all(find_spec(module) for module in self.needs):
-            return None
-        return f"{self.name} is read when {' and '.join(self.needs)} are installed: pip install 'diplomacy-kg[{self.extra}]'"
+        needed = [module for module in self.needs if find_spec(module) is None]
+        return f"is {self.name}, which needs {' and '.join(needed)}: pip install 'diplomacy-kg[{self.extra}]'" if needed else None
+
+    def documents(self, name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[Document | Omission]:
+        """What is read of a file of the format, and an Omission where it cannot be."""
+        if self.missing:
+            yield Omission(name, self.missing)
+            return
+        try:
+            yield from self.read(name, file, known, choices)
+        except InputError as error:
+            yield Omission(name, str(error))
+
+
+def label(told: str) -> str:
+    """A name that stands in a file, as a part of a document's name: one line, of no great length, that a terminal may show."""
+    shown = "".join(character if character.isprintable() else ascii(character)[1:-1] for character in told[:LONGEST_LABEL])
+    return shown if len(told) <= LONGEST_LABEL else f"{shown}…"
 
 
 def whole(file: BinaryIO, most: int = LARGEST) -> bytes:

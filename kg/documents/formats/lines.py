@@ -23,7 +23,7 @@ def read(name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[
         try:
             if line is None:
                 raise InputError(f"has more than {LARGEST // 1_000_000} MB: split it")
-            yield _record(line.strip())
+            yield _record(line.strip(), known.shared())
         except InputError as error:
             yield Omission(f"{name}:{number}", str(error))
             if line is not None and b"\0" in line:
@@ -43,7 +43,7 @@ def _lines(file: BinaryIO) -> Iterator[bytes | None]:
         yield None
 
 
-def _record(line: bytes) -> Document:
+def _record(line: bytes, known: Known) -> Document:
     try:
         values: Any = json.loads(decoded(line))
     except json.JSONDecodeError as error:
@@ -62,7 +62,7 @@ def _record(line: bytes) -> Document:
         checked(text)
     except InputError as error:
         raise InputError(f"document {name!a} {error}") from None
-    return document(str(name), text, Known.read(values))
+    return document(str(name), text, known.over(Known.read(values)))
 
 
 FORMAT = Format("JSON Lines", (".jsonl", ".ndjson"), ("application/jsonl", "application/x-ndjson"), read)

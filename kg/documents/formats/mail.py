@@ -75,7 +75,7 @@ def _letter(name: str, data: bytes, known: Known) -> Iterator[Document]:
     known = known.over(Known(told.title, _day(letter), told.publisher))
     if kind == "text/html":
         if html.FORMAT.missing:
-            raise InputError(f"is a letter in HTML: {html.FORMAT.missing}")
+            raise InputError(html.FORMAT.missing)
         yield html.article(name, content, known)
         return
     if not content.strip():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import BinaryIO
 
@@ -30,12 +31,10 @@ def read(name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[
             if form is None or record.http_headers.get_statuscode() != "200":
                 continue
             try:
-                if form.missing:
-                    raise InputError(form.missing)
                 data = record.content_stream().read(LARGEST + 1)
                 if len(data) > LARGEST:
                     raise InputError(f"has more than {LARGEST // 1_000_000} MB: it is left out")
-                yield from form.read(address or name, BytesIO(data), known.over(Known(url=address or None)), choices)
+                yield from form.documents(address or name, BytesIO(data), replace(known.shared(), url=address or None), choices)
             except InputError as wrong:
                 yield Omission(address or name, str(wrong))
     except (ArchiveLoadFailed, OSError, EOFError, ValueError) as wrong:
