@@ -2,106 +2,155 @@
 
 from __future__ import annotations
 
+import lzma
+import os
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from typing import IO, BinaryIO
+from typing import IO, Any, BinaryIO, cast
 
-from kg.documents.formats.format import LARGEST, Choices, Format
+from kg.documents.formats.format import LARGEST, Choices, Format, label
 from kg.documents.publication import Known
 from kg.errors import InputError
 from kg.model import Document, Omission
 
 MOST_FILES, MOST_UNPACKED, DEEPEST = 100_000, 20_000_000_000, 3  # files, bytes, archives in archives
-RATIO = 200
-"""How many times its packed size a file may have: text packs to a tenth, what packs to less than a two-hundredth is made to fill a disk."""
+LONGEST_NAME = 1_000_000  # bytes of what a tar file says of a file before it
+RATIO, SMALL = 200, 10_000_000
+"""How many times its size an archive, or what is in one, may unpack to where that is more than `SMALL` bytes: texts pack to a tenth."""
+
+# what is said of a file before it, and held whole
+_HELD = (tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK, tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE)
+_Damaged = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError)
+Found = Iterator[Document | Omission]
 
 
-def read_zip(name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[Document | Omission]:
+def read_zip(name: str, file: BinaryIO, known: Known, choices: Choices) -> Found:
     """What is read of a ZIP file, each named by it and its own path."""
-    try:
-        packed = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, NotImplementedError, OSError) as wrong:
-        raise InputError(f"is no ZIP file that can be read: {wrong}") from None
-    with packed:
-        budget = _Budget()
-        for entry in packed.infolist():
-            if entry.is_dir():
-                continue
-            label = f"{name}/{entry.filename}"
-            try:
-                budget.take(entry.file_size)
-                if entry.flag_bits & 1:
-                    raise InputError("is encrypted: unpack it first")
-                if entry.file_size > RATIO * max(entry.compress_size, 1_000):
-                    raise InputError(
-                        f"unpacks to {entry.file_size // max(entry.compress_size, 1)} times its size: it was made to fill a disk"
-                    )
-                with packed.open(entry) as inner:
-                    yield from _inner(label, inner, known, choices)
-            except InputError as wrong:
-                yield Omission(label, str(wrong))
-            except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError, RuntimeError) as wrong:
-                yield Omission(label, f"cannot be unpacked: {wrong}")
-            if budget.spent:
-                return
+    return _told(name, _Unpacking(known, choices).zipped(name, file))
 
 
-def read_tar(name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[Document | Omission]:
+def read_tar(name: str, file: BinaryIO, known: Known, choices: Choices) -> Found:
     """What is read of a tar file, packed or not, each named by it and its own path; links and devices are left out."""
-    try:
-        with tarfile.open(fileobj=file, mode="r|*") as packed:
-            budget = _Budget()
-            for entry in packed:
-                if not entry.isfile():
-                    continue
-                label = f"{name}/{entry.name}"
+    return _told(name, _Unpacking(known, choices).tarred(name, file))
+
+
+def _told(name: str, found: Found) -> Found:
+    """The same, and where there is nothing, that there is nothing."""
+    empty = True
+    for one in found:
+        empty = False
+        yield one
+    if empty:
+        yield Omission(name, "has no file that is read")
+
+
+class _SpentError(InputError):
+    """An archive holds more than is read; what follows in it is not looked at."""
+
+
+class _Unpacking:
+    """An archive with those in it, which may hold only so much together."""
+
+    def __init__(self, known: Known, choices: Choices) -> None:
+        self._known, self._choices = known.shared(), choices
+        self._files, self._bytes, self._depth = MOST_FILES, MOST_UNPACKED, 0
+
+    def zipped(self, name: str, file: BinaryIO) -> Found:
+        try:
+            packed = zipfile.ZipFile(file)
+        except _Damaged as wrong:
+            raise InputError(f"is no ZIP file that can be read: {wrong}") from None
+        with packed:
+            entries = packed.infolist()
+            if sum(entry.compress_size for entry in entries) > _size(file):
+                raise InputError("has files that overlap: it was made to fill a disk")
+            for entry in entries:
+                inner = f"{name}/{label(entry.filename)}"
                 try:
-                    budget.take(entry.size)
-                    inner = packed.extractfile(entry)
-                    if inner is not None:
-                        yield from _inner(label, inner, known, choices)
-                except InputError as wrong:
-                    yield Omission(label, str(wrong))
-                if budget.spent:
+                    self._take(entry.file_size, entry.compress_size)
+                    if entry.is_dir():
+                        continue
+                    if entry.flag_bits & 1:
+                        raise InputError("is encrypted: unpack it first")
+                    with packed.open(entry) as unpacked:
+                        yield from self._inner(inner, entry.filename, unpacked)
+                except _SpentError as wrong:
+                    yield Omission(inner, str(wrong))
                     return
-    except (tarfile.TarError, OSError, EOFError, ValueError) as wrong:
-        raise InputError(f"is no tar file that can be read to its end: {wrong}") from None
+                except InputError as wrong:
+                    yield Omission(inner, str(wrong))
+                except _Damaged as wrong:
+                    yield Omission(inner, f"cannot be unpacked: {wrong}")
 
+    def tarred(self, name: str, file: BinaryIO) -> Found:
+        size = _size(file)
+        try:
+            # a stream, since to go back in a packed file is to unpack it again
+            with tarfile.open(fileobj=file, mode="r|*", tarinfo=_Entry) as packed:
+                for entry in packed:
+                    inner = f"{name}/{label(entry.name)}"
+                    try:
+                        self._take(entry.offset_data + entry.size, size, entry.size)
+                        unpacked = packed.extractfile(entry) if entry.isfile() else None
+                        if unpacked is not None:
+                            yield from self._inner(inner, entry.name, unpacked)
+                    except _SpentError as wrong:
+                        yield Omission(inner, str(wrong))
+                        return
+                    except InputError as wrong:
+                        yield Omission(inner, str(wrong))
+        except _Damaged as wrong:
+            yield Omission(name, f"is no tar file that can be read to its end: {wrong}")
 
-class _Budget:
-    """How much an archive may still hold."""
-
-    def __init__(self) -> None:
-        self.files, self.bytes, self.spent = MOST_FILES, MOST_UNPACKED, False
-
-    def take(self, size: int) -> None:
-        self.files -= 1
-        self.bytes -= size
-        if self.files < 0 or self.bytes < 0:
-            self.spent = True
-            raise InputError(
+    def _take(self, unpacked: int, packed: int, more: int | None = None) -> None:
+        """Count a file; `unpacked` is what comes out of the bytes that are `packed`, `more` how much of that had not been counted."""
+        self._files -= 1
+        self._bytes -= unpacked if more is None else more
+        if self._files < 0 or self._bytes < 0:
+            raise _SpentError(
                 f"is not read, nor is what follows: an archive may hold {MOST_FILES} files and {MOST_UNPACKED // 10**9} GB; split it"
             )
+        if unpacked > max(RATIO * packed, SMALL):
+            kind = InputError if more is None else _SpentError
+            raise kind(f"unpacks to {unpacked // max(packed, 1)} times its size: it was made to fill a disk")
 
+    def _inner(self, name: str, path: str, file: IO[bytes]) -> Found:
+        from kg.documents.formats import by_name
 
-def _inner(label: str, file: IO[bytes], known: Known, choices: Choices) -> Iterator[Document | Omission]:
-    from kg.documents.formats import by_name
-
-    found = by_name(label)
-    if found is None or label.rpartition("/")[2].startswith("."):
-        return
-    if found.missing:
-        raise InputError(found.missing)
-    if found in {ZIP, TAR}:
-        if sum(part.lower().endswith((*ZIP.suffixes, *TAR.suffixes)) for part in label.split("/")) > DEEPEST:
-            raise InputError(f"is an archive in an archive in an archive: {DEEPEST} of them are opened")
-        # an archive in an archive is read from its end
-        file = BytesIO(file.read(LARGEST + 1))
-        if file.getbuffer().nbytes > LARGEST:
+        form = by_name(path)
+        if form is None or any(part.startswith(".") for part in path.split("/") if part not in {".", ".."}):
+            return
+        if form is not ZIP and form is not TAR:
+            yield from form.documents(name, cast(BinaryIO, file), self._known, self._choices)
+            return
+        if self._depth == DEEPEST:
+            raise InputError(f"is in {DEEPEST} archives: unpack it first")
+        # a ZIP file is read from its end
+        data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
             raise InputError(f"has more than {LARGEST // 1_000_000} MB: unpack it first")
-    yield from found.read(label, file, known, choices)  # type: ignore[arg-type]
+        self._depth += 1
+        try:
+            yield from (self.zipped if form is ZIP else self.tarred)(name, BytesIO(data))
+        finally:
+            self._depth -= 1
+
+
+class _Entry(tarfile.TarInfo):
+    def _proc_member(self, packed: tarfile.TarFile) -> Any:
+        if self.type in _HELD and self.size > LONGEST_NAME:
+            raise tarfile.ReadError(f"the name of a file is said to have {self.size} bytes")
+        return super()._proc_member(packed)  # type: ignore[misc]
+
+
+def _size(file: BinaryIO) -> int:
+    place = file.tell()
+    size = file.seek(0, os.SEEK_END)
+    file.seek(place)
+    return size
 
 
 ZIP = Format("ZIP", (".zip",), ("application/zip",), read_zip)

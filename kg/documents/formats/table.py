@@ -2,88 +2,79 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
-from typing import BinaryIO
+from itertools import chain
+from typing import Any, BinaryIO
 
 from kg.documents.decoding import checked
-from kg.documents.formats.format import LARGEST, Choices, Format
+from kg.documents.formats.format import Choices, Format, label
 from kg.documents.normalizing import normalized
 from kg.documents.publication import Known, document
 from kg.errors import InputError
 from kg.model import Document, Omission
 
-FIELDS = ("id", "text", "title", "published", "publisher", "url")
-"""What a column may be; without a choice, it is in the column of that name."""
-LONGEST_FIELD = 10_000_000  # characters
-SAMPLE = 65_536
+COLUMNS = ("id", "text", "title", "published", "publisher", "url", "place", "language")
+"""What a column may hold; without a choice, it is in the column of that name."""
+LONGEST_FIELD, LONGEST_LINE = 10_000_000, 20_000_000  # characters, bytes
+_DELIMITERS = ",;\t|"
 
 
 def read(name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[Document | Omission]:
     """The rows, named by the table and their id or number."""
-    # a quoted field may go over many lines; what no quotation mark ends is one field, which the limit bounds
+    lines = _lines(file)
+    first = next(lines, "")
+    if not first.strip():
+        raise InputError("is empty: there is no row in it")
+    delimiter = max(_DELIMITERS, key=first.count)
+    # a field that no quotation mark ends would be all the rest of the table
     csv.field_size_limit(LONGEST_FIELD)
-    lines = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", errors="strict")
+    rows = csv.reader(chain([first], lines), delimiter=delimiter)
     try:
-        sample = lines.read(SAMPLE)
-        if not sample.strip():
-            raise InputError("is empty: there is no row in it")
-        rows = csv.DictReader(_again(sample, lines), dialect=_dialect(name, sample))
-        columns = _columns(rows.fieldnames or (), choices.columns)
+        header = next(rows)
+        columns = _columns(header, choices.columns)
         for number, row in enumerate(rows, 1):
-            yield _row(name, number, row, columns, known)
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"is not UTF-8 (byte 0x{error.object[error.start]:02x}): convert it, e.g. with iconv -f WINDOWS-1252 -t UTF-8"
-        ) from None
+            if row:
+                yield _row(name, number, dict(zip(header, row, strict=False)), columns, known.shared())
     except csv.Error as wrong:
-        raise InputError(f"is no table that can be read: {wrong}") from None
-    finally:
-        lines.detach()
+        raise InputError(f"is no table that can be read beyond line {rows.line_num}: {wrong}") from None
 
 
-def _row(name: str, number: int, row: Mapping[str | None, str], columns: Mapping[str, str], known: Known) -> Document | Omission:
-    told = {field: row.get(column) or None for field, column in columns.items()}
-    label = f"{name}#{told.pop('id', None) or number}"
+def _row(name: str, number: int, row: Mapping[str, str], columns: Mapping[str, str], known: Known) -> Document | Omission:
+    told: dict[str, Any] = {what: row.get(column, "").strip() or None for what, column in columns.items()}
+    named = f"{name}#{label(told.pop('id', None) or str(number))}"
+    text = told.pop("text") or ""
     try:
-        checked(label)
-        text = told.pop("text") or ""
         checked(text)
-        return document(label, normalized(text), known.over(Known.read(told)))
+        return document(named, normalized(text), known.over(Known.read(told)))
     except InputError as wrong:
-        return Omission(label.encode(errors="replace").decode(), str(wrong))
+        return Omission(named, str(wrong))
 
 
 def _columns(there: Sequence[str], chosen: Mapping[str, str]) -> dict[str, str]:
     named = {column.strip().lower(): column for column in there}
-    for field, column in chosen.items():
-        if column not in there:
-            raise InputError(f"has no column {column!r} for the {field}: it has {', '.join(map(repr, there)) or 'none'}")
-    columns = {field: named[field] for field in FIELDS if field in named} | dict(chosen)
+    has = ", ".join(repr(label(column)) for column in there[:20]) or "none"
+    if wrong := next((item for item in chosen.items() if item[1] not in there), None):
+        raise InputError(f"has no column {wrong[1]!r} for the {wrong[0]}: it has {has}")
+    columns = {what: named[what] for what in COLUMNS if what in named} | dict(chosen)
     if "text" not in columns:
-        raise InputError(f"has no column 'text', but {', '.join(map(repr, there)) or 'none'}: name the one that holds the texts so")
+        raise InputError(f"has no column 'text', but {has}: --columns text=NAME tells which one holds the texts")
     return columns
 
 
-def _dialect(name: str, sample: str) -> type[csv.Dialect]:
-    if name.lower().endswith(".tsv"):
-        return csv.excel_tab
-    try:
-        return csv.Sniffer().sniff(sample.split("\n", 1)[0], delimiters=",;\t|")
-    except csv.Error:
-        return csv.excel
-
-
-def _again(sample: str, lines: io.TextIOWrapper) -> Iterator[str]:
-    """The lines, from the beginning, each of a bounded length."""
-    whole, _, begun = sample.rpartition("\n")
-    yield from (line + "\n" for line in whole.split("\n") if whole)
-    while line := lines.readline(LARGEST):
-        yield begun + line
-        begun = ""
-    if begun:
-        yield begun
+def _lines(file: BinaryIO) -> Iterator[str]:
+    number = 0
+    while line := file.readline(LONGEST_LINE):
+        number += 1
+        if len(line) == LONGEST_LINE:
+            raise InputError(f"has more than {LONGEST_LINE // 1_000_000} MB in line {number}")
+        try:
+            yield line.removeprefix(codecs.BOM_UTF8).decode() if number == 1 else line.decode()
+        except UnicodeDecodeError as error:
+            raise InputError(
+                f"is not UTF-8 (byte 0x{line[error.start]:02x} in line {number}): convert it, e.g. with iconv -f WINDOWS-1252 -t UTF-8"
+            ) from None
 
 
 FORMAT = Format("CSV", (".csv", ".tsv"), ("text/csv", "text/tab-separated-values"), read)
