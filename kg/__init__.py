@@ -46,8 +46,10 @@ def dataset(statements: Iterable[Statement]) -> Dataset:
 def _is_path(text: str) -> bool:
     if not text:
         return False
+    from kg.documents.formats import SUFFIXES
+
     # a name that ends so is no text, even where the file is missing
-    if text.endswith((".txt", ".jsonl")) and not any(map(str.isspace, text)):
+    if text.endswith(SUFFIXES) and not any(map(str.isspace, text)):
         return True
     try:
         return Path(text).exists()

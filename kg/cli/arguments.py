@@ -6,7 +6,7 @@ from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction, N
 from typing import TYPE_CHECKING, Any, TypedDict
 
 if TYPE_CHECKING:
-    from kg.documents import Fetcher
+    from kg.documents import Choices, Fetcher
 
 INPUTS = (
     "a file (text, JSON Lines, HTML, PDF, DOCX, RSS, Atom, EML, mbox, CSV, ZIP, tar, WARC), a folder of them, a pattern ('news/*.html'), "
@@ -21,8 +21,15 @@ def verb(verbs: Any, name: str, does: str, example: str) -> ArgumentParser:
 
 
 def add_inputs(parser: ArgumentParser) -> None:
-    """INPUT…, --pipeline and --fast, --port, --jobs, --engine, --scheduler and --log."""
+    """INPUT…, --columns, --pipeline and --fast, --port, --jobs, --engine, --scheduler and --log."""
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help=INPUTS)
+    parser.add_argument(
+        "--columns",
+        default="",
+        metavar="WHAT=NAME,…",
+        help="the columns of CSV files: text=body,id=nr,published=day (default: those called text, id, title, published, publisher, url, "
+        "place and language)",
+    )
     add_pipeline(parser)
     parser.add_argument(
         "--port", type=_count, action="append", default=[], metavar="N", help="a port beside 80 and 443 that addresses may have"
@@ -50,20 +57,21 @@ def add_resume(parser: ArgumentParser) -> None:
 
 
 class Reads(TypedDict):
-    """Who reads the inputs, and what fetches those that are addresses, as `kg.pipeline` takes them."""
+    """Who reads the inputs, what fetches those that are addresses and what tables hold, as `kg.pipeline` takes them."""
 
     jobs: int
     scheduler: str | None
     fetcher: Fetcher
+    choices: Choices
 
 
 def reads(options: Namespace) -> Reads:
-    """What `add_inputs` was told of that; ends the program where a scheduler is not said, or for nothing."""
+    """What `add_inputs` was told of that; ends the program where a scheduler or a column is wrongly said."""
     from kg.documents import Fetcher
 
     if (options.engine == "dask") != (options.scheduler is not None):
         options.misused("--engine dask and --scheduler ADDRESS need each other")
-    return {"jobs": options.jobs, "scheduler": options.scheduler, "fetcher": Fetcher(ports=options.port)}
+    return {"jobs": options.jobs, "scheduler": options.scheduler, "fetcher": Fetcher(ports=options.port), "choices": _choices(options)}
 
 
 def add_pipeline(parser: ArgumentParser) -> None:
@@ -108,6 +116,17 @@ def add_store(parser: ArgumentParser) -> None:
         help="the namespace of a new store's data: statements, documents, topics, and actors that ontologies/ does not have",
     )
     add_wait(parser)
+
+
+def _choices(options: Namespace) -> Choices:
+    """What --columns says of the inputs; ends the program where it names what a document has not."""
+    from kg.documents import Choices
+    from kg.documents.formats.table import COLUMNS
+
+    told = [pair.partition("=") for pair in options.columns.split(",") if pair]
+    if wrong := next((pair for pair in told if pair[0] not in COLUMNS or not pair[2]), None):
+        options.misused(f"--columns takes WHAT=NAME, where WHAT is {', '.join(COLUMNS)}: {''.join(wrong)!r} is not")
+    return Choices({what: column for what, _, column in told})
 
 
 def _count(text: str) -> int:

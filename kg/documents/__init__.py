@@ -2,8 +2,9 @@
 
 from kg.documents.addresses import Fetcher
 from kg.documents.counting import expected
+from kg.documents.formats import Choices
 from kg.documents.inputs import documents
 from kg.documents.layout import blocks
 from kg.documents.publication import Known, document
 
-__all__ = ["Fetcher", "Known", "blocks", "document", "documents", "expected"]
+__all__ = ["Choices", "Fetcher", "Known", "blocks", "document", "documents", "expected"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import kg
-from kg.documents import Fetcher
+from kg.documents import Choices, Fetcher
 from kg.errors import GraphError
 from kg.model import Document, Omission, Run
 from kg.pipeline.engines import Engine, started
@@ -35,6 +35,7 @@ def build(
     jobs: int = 1,
     scheduler: str | None = None,
     fetcher: Fetcher | None = None,
+    choices: Choices | None = None,
     resume: bool = True,
 ) -> Summary:
     """Make the folder's store hold what the inputs say and nothing else, and write it out as the files beside the store.
@@ -46,14 +47,14 @@ def build(
 
     `store` is 'memory' or the address of a SPARQL server to keep the graph there; `base` the namespace of a new store's data; `wait`
     the seconds to wait for another process that writes to the store. With `infer` the store and graph.trig have one more graph, of what
-    follows from the statements. `jobs`, `scheduler` and `fetcher` are those of `kg.pipeline.read`; without `resume` all documents are
-    read again. `progress` sees what becomes of each document pass, for a bar or a log.
+    follows from the statements. `jobs`, `scheduler`, `fetcher` and `choices` are those of `kg.pipeline.read`; without `resume` all
+    documents are read again. `progress` sees what becomes of each document pass, for a bar or a log.
     """
     from kg.graph import stores
 
     with closing(started(pipeline, jobs, scheduler)) as engine:
         change = Change()
-        readable = or_unread(readable_documents(inputs, engine.pipeline, fetcher), change, progress)
+        readable = or_unread(readable_documents(inputs, engine.pipeline, fetcher, choices), change, progress)
         if readable is None:
             return Summary(0, 0, (), (), change, ())
         made(Path(folder))
@@ -81,6 +82,7 @@ def add(
     jobs: int = 1,
     scheduler: str | None = None,
     fetcher: Fetcher | None = None,
+    choices: Choices | None = None,
     resume: bool = True,
 ) -> Change:
     """Add what the inputs say to the store in a folder or at the address of a server; each document as `build` does.
@@ -96,7 +98,7 @@ def add(
         raise GraphError(f"{place}: has the files of a build without a store\n  kg build INPUT… -o {place} reads its inputs into one")
     change = Change()
     with closing(started(pipeline, jobs, scheduler)) as engine:
-        readable = or_unread(readable_documents(inputs, engine.pipeline, fetcher), change, progress)
+        readable = or_unread(readable_documents(inputs, engine.pipeline, fetcher, choices), change, progress)
         if readable is not None:
             with stores.writing(place, base, wait) as kept:
                 _put(kept, readable, engine, progress, change, resume)

@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 import kg
-from kg.documents import Fetcher
+from kg.documents import Choices, Fetcher
 from kg.model import Document, Omission, Reading, Run, records
 from kg.pipeline.engines import started
 from kg.pipeline.files import made, told_when_full
@@ -55,6 +55,7 @@ def partition(
     jobs: int = 1,
     scheduler: str | None = None,
     fetcher: Fetcher | None = None,
+    choices: Choices | None = None,
 ) -> Partitions:
     """Write partitions of what the inputs say into a folder, two files for each, and remove those of other inputs from it.
 
@@ -68,7 +69,7 @@ def partition(
         run = Run(kg.__version__, engine.pipeline.name, datetime.now(UTC).replace(microsecond=0))
 
         def items() -> Iterator[Item]:
-            for some in shards(readable_documents(inputs, engine.pipeline, fetcher), LONG, MANY):
+            for some in shards(readable_documents(inputs, engine.pipeline, fetcher, choices), LONG, MANY):
                 articles = [one for one in some if isinstance(one, Document)]
                 name = named(articles, run.version, run.pipeline, how_it_reads(), base or "")
                 there = all(path.exists() for path in _paths(place, name))

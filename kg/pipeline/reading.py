@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import kg
 from kg import paths
-from kg.documents import Fetcher, document, documents
+from kg.documents import Choices, Fetcher, document, documents
 from kg.documents.decoding import checked
 from kg.documents.language import language
 from kg.errors import InputError
@@ -38,14 +38,16 @@ def read(
     jobs: int = 1,
     scheduler: str | None = None,
     fetcher: Fetcher | None = None,
+    choices: Choices | None = None,
 ) -> Generator[Reading | Omission, None, None]:
     """A Reading for each document of the inputs, in their order, and an Omission for each that cannot be read; streams.
 
     Several `jobs` are processes that read beside this one, and `scheduler` the address of a dask scheduler whose workers do. The
-    `fetcher` fetches the inputs that are addresses. Raises `PipelineError` or `ClusterError` before the first document is read when the
-    language pipeline or the cluster is not there.
+    `fetcher` fetches the inputs that are addresses, and `choices` tell what the columns of tables hold. Raises `PipelineError` or
+    `ClusterError` before the first document is read when the language pipeline or the cluster is not there.
     """
-    return _read(inputs, started(pipeline, jobs, scheduler), fetcher)
+    engine = started(pipeline, jobs, scheduler)
+    return _read(readable_documents(inputs, engine.pipeline, fetcher, choices), engine)
 
 
 def read_documents(readable: Iterable[Document | Omission], nlp: Language) -> Iterator[Reading | Omission]:
@@ -53,9 +55,9 @@ def read_documents(readable: Iterable[Document | Omission], nlp: Language) -> It
     return (found for found in read_items(readable, Here(nlp)) if not isinstance(found, Unchanged))
 
 
-def _read(inputs: Iterable[str | Path], engine: Engine, fetcher: Fetcher | None) -> Generator[Reading | Omission, None, None]:
+def _read(readable: Iterator[Document | Omission], engine: Engine) -> Generator[Reading | Omission, None, None]:
     with closing(engine):
-        for found in read_items(readable_documents(inputs, engine.pipeline, fetcher), engine):
+        for found in read_items(readable, engine):
             if not isinstance(found, Unchanged):
                 yield found
 
@@ -75,9 +77,11 @@ def read_text(text: str, pipeline: str | Path = "default") -> Reading:
     return next(readings([found], nlp))
 
 
-def readable_documents(inputs: Iterable[str | Path], pipeline: Pipeline, fetcher: Fetcher | None = None) -> Iterator[Document | Omission]:
+def readable_documents(
+    inputs: Iterable[str | Path], pipeline: Pipeline, fetcher: Fetcher | None = None, choices: Choices | None = None
+) -> Iterator[Document | Omission]:
     """The documents of the inputs that the pipeline can read, and an Omission for each that it cannot."""
-    for found in documents(inputs, fetcher):
+    for found in documents(inputs, fetcher, choices):
         yield found if isinstance(found, Omission) else _readable(found, pipeline)
 
 

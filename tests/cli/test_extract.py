@@ -95,3 +95,16 @@ def test_output_is_utf8_in_any_locale(workplace):
     environment = os.environ | {"PYTHONIOENCODING": "ascii"}
     output = subprocess.run(command, cwd=workplace, env=environment, check=True, capture_output=True).stdout
     assert output == (workplace / "build" / "statements.jsonl").read_bytes()
+
+
+def test_columns_of_a_table_are_named(capsys, tmp_path):
+    (tmp_path / "news.csv").write_text("nr;body;day\n7;Russia supports Iran.;2019-05-03\n", encoding="utf-8")
+    [record] = written(capsys, "extract", str(tmp_path / "news.csv"), "--columns", "text=body,id=nr,published=day")
+    assert record["document"] == f"{tmp_path / 'news.csv'}#7"
+
+
+@pytest.mark.parametrize("columns", ["body", "text=", "words=body"])
+def test_columns_that_say_nothing_are_misused(capsys, columns):
+    with pytest.raises(SystemExit, match="2"):
+        main(["extract", "seeds", "--columns", columns])
+    assert "--columns takes WHAT=NAME" in capsys.readouterr().err
