@@ -2,101 +2,131 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
-from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
 from typing import BinaryIO
 
+from kg.documents.decoding import checked
 from kg.documents.formats import html
-from kg.documents.formats.format import LARGEST, Choices, Format, whole
+from kg.documents.formats.format import Choices, Format, label, whole
 from kg.documents.normalizing import normalized
 from kg.documents.publication import Known, document
 from kg.errors import InputError
 from kg.model import Document, Omission
 
-_BEGINS = b"From "
+LARGEST, LONGEST_HEADER, MOST_PARTS = 20_000_000, 2_000, 10_000  # bytes of a letter, characters, lines that may begin a part
+
+# 'From ' may begin a paragraph; before a letter there is who sent it, too, and when
+_BEGINS = re.compile(rb"From \S.*\d\d:\d\d.*\d{4}")
+_QUOTED = re.compile(rb">+From ")
+
+
+class _Policy(EmailPolicy):
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        # the parser of headers takes hours for one of a megabyte
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:LONGEST_HEADER]
+
+
+_PARSER: BytesParser[EmailMessage] = BytesParser(EmailMessage, policy=_Policy())  # type: ignore[arg-type]
 
 
 def read_letter(name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[Document]:
     """A letter as one document."""
-    yield from _letter(name, whole(file), known)
+    yield _document(name, _parsed(whole(file, LARGEST)), known)
 
 
 def read_box(name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[Document | Omission]:
     """The letters of a box, named by it and their Message-ID or number."""
+    empty = True
     for number, data in enumerate(_letters(file), 1):
-        label = f"{name}#{number}"
+        empty = False
+        named = f"{name}#{number}"
         try:
             if data is None:
                 raise InputError(f"has more than {LARGEST // 1_000_000} MB: split it")
-            told = _parsed(data).get("Message-ID")
-            label = f"{name}#{str(told).strip()}" if told else label
-            yield from _letter(label, data, known)
+            letter = _parsed(data)
+            if told := _header(letter, "Message-ID"):
+                named = f"{name}#{label(told)}"
+            yield _document(named, letter, known.shared())
         except InputError as wrong:
-            yield Omission(label, str(wrong))
+            yield Omission(named, str(wrong))
+    if empty:
+        raise InputError("has no letter in it: each begins with a line 'From SENDER DATE'")
 
 
 def _letters(file: BinaryIO) -> Iterator[bytes | None]:
-    """The bytes of each letter, None for one that is too long, as they pass."""
+    """The bytes of each letter as they pass, None for one that is too long."""
     lines: list[bytes] = []
-    size, begun = 0, False
-    while line := file.readline(LARGEST):
-        if line.startswith(_BEGINS):
+    size, begun, blank = 0, False, True
+    while line := file.readline(LARGEST + 1):
+        if blank and _BEGINS.match(line):
             if begun:
                 yield b"".join(lines) if size <= LARGEST else None
             lines, size, begun = [], 0, True
             continue
+        blank = not line.strip()
         size += len(line)
-        if size <= LARGEST:
-            lines.append(line[1:] if line.startswith(b">From ") else line)
+        if begun and size <= LARGEST:
+            lines.append(line[1:] if _QUOTED.match(line) else line)
     if begun:
         yield b"".join(lines) if size <= LARGEST else None
 
 
 def _parsed(data: bytes) -> EmailMessage:
+    if data.count(b"\n--") > MOST_PARTS:
+        raise InputError(f"has more than {MOST_PARTS} parts")
     try:
-        return BytesParser(policy=policy.default).parsebytes(data)
-    except Exception as wrong:  # the standard library's parser fails on headers in many ways
+        return _PARSER.parsebytes(data)
+    except Exception as wrong:  # the standard library's parser fails on letters in many ways
         raise InputError(f"is no letter that can be read: {type(wrong).__name__}") from None
 
 
-def _letter(name: str, data: bytes, known: Known) -> Iterator[Document]:
-    letter = _parsed(data)
+def _document(name: str, letter: EmailMessage, known: Known) -> Document:
     try:
         body = letter.get_body(("plain", "html"))
         content = body.get_content() if body is not None else ""
         kind = body.get_content_type() if body is not None else ""
-        told = Known(title=_header(letter, "Subject"), publisher=_sender(letter))
-    except Exception as wrong:  # unknown charsets, broken base64, headers that are none
+    except Exception as wrong:  # unknown charsets, broken base64, parts nested too deeply
         raise InputError(f"is no letter that can be read: {type(wrong).__name__}") from None
-    known = known.over(Known(told.title, _day(letter), told.publisher))
+    known = known.over(Known(title=_header(letter, "Subject"), published=_day(letter), publisher=_sender(letter)))
     if kind == "text/html":
         if html.FORMAT.missing:
             raise InputError(html.FORMAT.missing)
-        yield html.article(name, content, known)
-        return
-    if not content.strip():
-        raise InputError("is empty: there is no text in the letter")
-    yield document(name, normalized(content), known)
+        return html.article(name, content, known)
+    text = normalized(content)
+    checked(text)
+    return document(name, text, known)
 
 
 def _header(letter: EmailMessage, name: str) -> str | None:
-    return normalized(str(letter.get(name) or "")) or None
+    try:
+        told = normalized(str(letter.get(name) or "")).replace("\n", " ")
+        told.encode()
+    except Exception:  # headers that are none
+        return None
+    return told or None
 
 
 def _sender(letter: EmailMessage) -> str | None:
-    sender = letter.get("From")
-    addresses = getattr(sender, "addresses", ())
-    return next((address.display_name or address.domain for address in addresses), None) or None
+    try:
+        addresses = letter["From"].addresses
+        told = next((normalized(address.display_name) or address.domain for address in addresses), None)
+        (told or "").encode()
+    except Exception:  # no sender, or one that is none
+        return None
+    return told or None
 
 
 def _day(letter: EmailMessage) -> date | None:
     try:
         return parsedate_to_datetime(str(letter["Date"])).date()
-    except (TypeError, ValueError):
+    except Exception:  # days that are none
         return None
 
 
