@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from kg.documents import imprint
 from kg.documents.dateline import Dateline, dateline, place_alone
@@ -185,10 +185,10 @@ def _is_place(stretch: _Stretch, above: list[_Stretch], found: list[Block]) -> b
 
 def _below(stretches: list[_Stretch]) -> tuple[list[_Stretch], list[_Stretch]]:
     """The news, and the lines below it that are none."""
-    sizes = [len(stretch.text) for stretch in stretches]
+    before = list(accumulate((len(stretch.text) for stretch in stretches), initial=0))
     for number, stretch in enumerate(stretches):
         # what is told is told above its end
-        if number and 2 * sum(sizes[:number]) >= sum(sizes) and imprint.ends(stretch.text) is not None:
+        if number and 2 * before[number] >= before[-1] and imprint.ends(stretch.text) is not None:
             stretches, ended = stretches[:number], stretches[number:]
             break
     else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -184,3 +186,15 @@ def test_blocks_are_stretches_of_the_text_in_its_order(text):
 @given(st.lists(PIECES).map("".join))
 def test_no_letter_is_left_out_of_the_blocks(text):
     assert sum(map(str.isalnum, "".join(block.passage.text for block in blocks(text)))) == sum(map(str.isalnum, text))
+
+
+def test_many_paragraphs_take_no_longer_each():
+    def seconds(count: int) -> float:
+        text = "Norway agreed to it.\n\n" * count
+        begun = time.perf_counter()
+        assert len(blocks(text)) == count
+        return time.perf_counter() - begun
+
+    seconds(100)
+    # twenty times as many took four hundred times as long
+    assert seconds(40_000) < 100 * max(seconds(2_000), 0.01)
