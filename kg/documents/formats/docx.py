@@ -1,11 +1,11 @@
-"""Word documents, by python-docx: a line for each paragraph."""
+"""Word documents, by python-docx: their paragraphs, and those in their tables."""
 
 from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from kg.documents.aside import aside
 from kg.documents.formats.format import Choices, Format, whole
@@ -24,7 +24,7 @@ def read(name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[
 
 
 def extracted(data: bytes) -> tuple[str, dict[str, str | None]]:
-    """The text, and the title that the file has for itself."""
+    """The text, and the title and language that the file has for itself; the day is when somebody wrote, not when it was published."""
     from docx import Document as Word
 
     try:
@@ -34,10 +34,27 @@ def extracted(data: bytes) -> tuple[str, dict[str, str | None]]:
     if unpacked > MOST_UNPACKED:
         raise InputError(f"unpacks to {unpacked // 1_000_000} MB: up to {MOST_UNPACKED // 1_000_000} are read")
     word = Word(BytesIO(data))
-    text = normalized("\n\n".join(paragraph.text for paragraph in word.paragraphs))
+    text = normalized("\n\n".join(_paragraphs(word)))
     if not text:
         raise InputError("is empty: there is no text to read")
-    return text, {"title": normalized(word.core_properties.title or "") or None}
+    told = word.core_properties
+    return text, {"title": normalized(told.title or "") or None, "language": normalized(told.language or "") or None}
+
+
+def _paragraphs(part: Any) -> Iterator[str]:
+    """The paragraphs of a document or of a table's cell, in their order."""
+    from docx.table import Table
+
+    for inner in part.iter_inner_content():
+        if not isinstance(inner, Table):
+            yield inner.text
+            continue
+        # a cell that reaches over several columns or rows is given once for each
+        seen = set()
+        for cell in (cell for row in inner.rows for cell in row.cells):
+            if cell._tc not in seen:
+                seen.add(cell._tc)
+                yield from _paragraphs(cell)
 
 
 FORMAT = Format(
