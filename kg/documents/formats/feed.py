@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from calendar import timegm
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import date
+from email.utils import parsedate_to_datetime
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -16,7 +17,7 @@ from kg.documents.publication import Known, document
 from kg.errors import InputError
 from kg.model import Document, Omission
 
-MOST_ENTRIES = 10_000
+_ENDS = re.compile(r"</(?:p|div|li|h\d)>|<br\s*/?>", re.IGNORECASE)
 
 
 def read(name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[Document | Omission]:
@@ -31,7 +32,7 @@ def read(name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[
             yield Omission(named, str(wrong))
 
 
-def extracted(data: bytes) -> list[tuple[str, str, dict[str, str | None]]]:
+def extracted(data: bytes) -> list[tuple[str, str, dict[str, str]]]:
     """The id, text and publication of each entry."""
     import feedparser
 
@@ -39,27 +40,42 @@ def extracted(data: bytes) -> list[tuple[str, str, dict[str, str | None]]]:
     found = feedparser.parse(BytesIO(data), sanitize_html=True, resolve_relative_uris=False)
     if not found.entries:
         raise InputError("is no feed: there is no entry of RSS or Atom in it")
-    publisher = found.feed.get("title")
-    return [_entry(entry, number, publisher) for number, entry in enumerate(found.entries[:MOST_ENTRIES], 1)]
+    shared = {"publisher": normalized(found.feed.get("title") or ""), "language": normalized(found.feed.get("language") or "")}
+    return [_entry(entry, number, shared) for number, entry in enumerate(found.entries, 1)]
 
 
-def _entry(entry: Any, number: int, publisher: str | None) -> tuple[str, str, dict[str, str | None]]:
-    pieces = [content.get("value", "") for content in entry.get("content", ())] or [entry.get("summary", "")]
-    title = _plain(entry.get("title", ""))
-    told = entry.get("published_parsed") or entry.get("updated_parsed")
-    published = datetime.fromtimestamp(timegm(told), UTC).date().isoformat() if told else None
-    values = {"title": title or None, "publisher": publisher, "url": entry.get("link"), "published": published}
-    text = "\n\n".join(filter(None, map(_plain, pieces)))
-    return str(entry.get("id") or entry.get("link") or number), text, values
+def _entry(entry: Any, number: int, shared: dict[str, str]) -> tuple[str, str, dict[str, str]]:
+    pieces = entry.get("content") or [entry.get("summary_detail")]
+    values = {"title": _words(entry.get("title_detail")).replace("\n", " "), "url": entry.get("link") or "", "published": _day(entry)}
+    text = "\n\n".join(filter(None, map(_words, pieces)))
+    return str(entry.get("id") or entry.get("link") or number), text, shared | values
 
 
-def _plain(markup: str) -> str:
-    """The words of a piece of HTML, with a line for each paragraph."""
-    from lxml import html
+def _day(entry: Any) -> str:
+    """The day as it is written, in its own time zone; as one in Greenwich where feedparser alone can read it."""
+    told, parsed = next(
+        ((entry.get(key), entry.get(f"{key}_parsed")) for key in ("published", "updated") if entry.get(f"{key}_parsed")), ("", None)
+    )
+    if parsed is None:
+        return ""
+    with suppress(ValueError):
+        return date.fromisoformat(told[:10]).isoformat()
+    with suppress(ValueError, TypeError):
+        return parsedate_to_datetime(told).date().isoformat()
+    return date(*parsed[:3]).isoformat()
 
-    if "<" not in markup:
-        return normalized(markup)
-    tree = html.fragment_fromstring(re.sub(r"(?i)</(?:p|div|li|h\d)>|<br\s*/?>", "\\g<0>\n\n", markup), create_parent="div")
+
+def _words(piece: Any) -> str:
+    """The words of a title, a summary or a content, with a line for each paragraph where it is HTML."""
+    from lxml import etree, html
+
+    words = (piece or {}).get("value") or ""
+    if not words or piece.get("type") == "text/plain":
+        return normalized(words)
+    try:
+        tree = html.fragment_fromstring(_ENDS.sub("\\g<0>\n\n", words), create_parent="div")
+    except (etree.LxmlError, ValueError):  # markup that is none
+        return ""
     return normalized(tree.text_content())
 
 

@@ -6,7 +6,7 @@ import codecs
 import csv
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from kg.documents.decoding import checked
 from kg.documents.formats.format import Choices, Format, label
@@ -42,12 +42,12 @@ def read(name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[
 
 
 def _row(name: str, number: int, row: Mapping[str, str], columns: Mapping[str, str], known: Known) -> Document | Omission:
-    told: dict[str, Any] = {what: row.get(column, "").strip() or None for what, column in columns.items()}
-    named = f"{name}#{label(told.pop('id', None) or str(number))}"
-    text = told.pop("text") or ""
+    told = {what: normalized(row.get(column, "")) for what, column in columns.items()}
+    named = f"{name}#{label(told.pop('id', '') or str(number))}"
+    text = told.pop("text")
     try:
         checked(text)
-        return document(named, normalized(text), known.over(Known.read(told)))
+        return document(named, text, known.over(Known.read(told)))
     except InputError as wrong:
         return Omission(named, str(wrong))
 
