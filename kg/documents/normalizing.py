@@ -1,7 +1,8 @@
 """Text out of other formats, in the one form in which it is shown and in which offsets count.
 
 Line ends are line feeds, characters are composed (NFC), ligatures are letters, and what nobody sees is gone: soft hyphens, byte order
-marks, zero-width spaces, control characters, halves of surrogate pairs. Plain text and JSON Lines are not changed: their offsets are those of the user's file.
+marks, zero-width spaces, control characters, halves of surrogate pairs. Plain text and JSON Lines are not changed: their offsets are those
+of the user's file.
 """
 
 from __future__ import annotations
