@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
@@ -12,12 +11,11 @@ from typing import Any, BinaryIO
 
 from kg.documents.aside import aside
 from kg.documents.formats.format import Choices, Format, label, whole
+from kg.documents.formats.markup import words
 from kg.documents.normalizing import normalized
 from kg.documents.publication import Known, document
 from kg.errors import InputError
 from kg.model import Document, Omission
-
-_ENDS = re.compile(r"</(?:p|div|li|h\d)>|<br\s*/?>", re.IGNORECASE)
 
 
 def read(name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[Document | Omission]:
@@ -67,16 +65,8 @@ def _day(entry: Any) -> str:
 
 def _words(piece: Any) -> str:
     """The words of a title, a summary or a content, with a line for each paragraph where it is HTML."""
-    from lxml import etree, html
-
-    words = (piece or {}).get("value") or ""
-    if not words or piece.get("type") == "text/plain":
-        return normalized(words)
-    try:
-        tree = html.fragment_fromstring(_ENDS.sub("\\g<0>\n\n", words), create_parent="div")
-    except (etree.LxmlError, ValueError):  # markup that is none
-        return ""
-    return normalized(tree.text_content())
+    told = (piece or {}).get("value") or ""
+    return normalized(told) if piece and piece.get("type") == "text/plain" else words(told)
 
 
 FORMAT = Format(
