@@ -9,11 +9,13 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from kg.documents.decoding import checked
+from kg.documents.aside import aside
+from kg.documents.decoding import checked, in_utf8
 from kg.documents.formats import html
 from kg.documents.formats.format import Choices, Format, label, whole
+from kg.documents.formats.markup import words
 from kg.documents.normalizing import normalized
 from kg.documents.publication import Known, document
 from kg.errors import InputError
@@ -24,13 +26,15 @@ LARGEST, LONGEST_HEADER, MOST_PARTS = 20_000_000, 2_000, 10_000  # bytes of a le
 # 'From ' may begin a paragraph; before a letter there is who sent it, too, and when
 _BEGINS = re.compile(rb"From \S.*\d\d:\d\d.*\d{4}")
 _QUOTED = re.compile(rb">+From ")
+_SIGNED = "-- "  # the line above a signature (RFC 3676)
 
 
 class _Policy(EmailPolicy):
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
         # the parser of headers takes hours for one of a megabyte
         name, value = super().header_source_parse(sourcelines)
-        return name, value[:LONGEST_HEADER]
+        # bytes beyond ASCII, which no head of a letter should have and many do
+        return name, _decoded(value.encode("utf-8", "surrogateescape"), None)[:LONGEST_HEADER]
 
 
 _PARSER: BytesParser[EmailMessage] = BytesParser(EmailMessage, policy=_Policy())  # type: ignore[arg-type]
@@ -90,18 +94,59 @@ def _parsed(data: bytes) -> EmailMessage:
 def _document(name: str, letter: EmailMessage, known: Known) -> Document:
     try:
         body = letter.get_body(("plain", "html"))
-        content = body.get_content() if body is not None else ""
+        content = _decoded(body.get_payload(decode=True), body.get_content_charset()) if body is not None else ""
         kind = body.get_content_type() if body is not None else ""
-    except Exception as wrong:  # unknown charsets, broken base64, parts nested too deeply
+        own = "\n".join(_own(content, _flowed(body)))
+    except InputError:
+        raise
+    except Exception as wrong:  # broken base64, parts nested too deeply
         raise InputError(f"is no letter that can be read: {type(wrong).__name__}") from None
     known = known.over(Known(title=_header(letter, "Subject"), published=_day(letter), publisher=_sender(letter)))
     if kind == "text/html":
-        if html.FORMAT.missing:
-            raise InputError(html.FORMAT.missing)
-        return html.article(name, content, known)
-    text = normalized(content)
+        return _page(name, content, known)
+    text = normalized(own)
     checked(text)
     return document(name, text, known)
+
+
+def _page(name: str, content: str, known: Known) -> Document:
+    if html.FORMAT.missing:
+        raise InputError(html.FORMAT.missing)
+    try:
+        return html.article(name, content, known)
+    except InputError:  # a few lines are no article
+        text = aside(words, content)
+        checked(text)
+        return document(name, text, known)
+
+
+def _decoded(data: Any, charset: str | None) -> str:
+    """The text in UTF-8 or the charset that it is said to be in; where none is told, in the one of most that tell none."""
+    if charset is not None:
+        return in_utf8(data, charset).decode("utf-8-sig")
+    try:
+        return str(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return str(data.decode("windows-1252", "replace"))
+
+
+def _flowed(part: Any) -> bool:
+    return part is not None and str(part["Content-Type"].params.get("format", "") if part["Content-Type"] else "").lower() == "flowed"
+
+
+def _own(text: str, flowed: bool) -> Iterator[str]:
+    """The lines that the sender wrote: none that quote another letter, and no signature; whole where they are `flowed` (RFC 3676)."""
+    begun = ""
+    for line in text.splitlines():
+        if line == _SIGNED:
+            break
+        if line.startswith(">"):
+            continue
+        begun += line.removeprefix(" ") if flowed else line
+        if not (flowed and line.endswith(" ")):
+            yield begun
+            begun = ""
+    yield begun
 
 
 def _header(letter: EmailMessage, name: str) -> str | None:

@@ -66,6 +66,29 @@ def test_a_letter_is_read_in_its_charset(charset):
     assert read(made).text == "Yaoundé agreed."
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1252"])
+def test_bytes_beyond_ascii_are_read_where_no_charset_is_told(encoding):
+    found = read("Subject: Yaoundé’s talks\nFrom: Ministère <a@fish.example>\n\nYaoundé “agreed”.".encode(encoding))
+    assert (found.title, found.publisher, found.text) == ("Yaoundé’s talks", "Ministère", "Yaoundé “agreed”.")
+
+
+def test_what_a_letter_quotes_and_its_signature_are_not_its_words():
+    assert read(letter(text="We agree.\n\n> Do you agree?\n\n-- \nPress office\nOslo")).text == "We agree."
+
+
+def test_lines_that_a_letter_says_are_broken_are_whole():
+    found = read(b"Content-Type: text/plain; format=flowed\n\nNorway proposed a treaty on \ncod.\n\n From Bergen, he went home.\n")
+    assert found.text == "Norway proposed a treaty on cod.\n\nFrom Bergen, he went home."
+
+
+def test_a_few_lines_of_html_are_read_though_they_are_no_article():
+    pytest.importorskip("trafilatura", reason="trafilatura is not installed: pip install 'diplomacy-kg[html]'")
+    found = read(
+        b"Content-Type: text/html; charset=utf-8\n\n<style>p {color: red}</style><p>Norway\nagreed.</p><p>Chile &amp; Peru did not.</p>"
+    )
+    assert found.text == "Norway agreed.\n\nChile & Peru did not."
+
+
 def test_letters_of_a_box_are_named_by_their_ids_or_numbers(tmp_path):
     made = mailbox.mbox(tmp_path / "a.mbox")
     for number in (1, 2):
