@@ -1,4 +1,4 @@
-"""Word documents, by python-docx: their paragraphs, and those in their tables."""
+"""Word documents, opened by python-docx: their paragraphs, and those in their tables, boxes and fields."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from kg.errors import InputError
 from kg.model import Document
 
 MOST_UNPACKED = 200_000_000  # bytes
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def read(name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[Document]:
@@ -41,20 +42,22 @@ def extracted(data: bytes) -> tuple[str, dict[str, str | None]]:
     return text, {"title": normalized(told.title or "") or None, "language": normalized(told.language or "") or None}
 
 
-def _paragraphs(part: Any) -> Iterator[str]:
-    """The paragraphs of a document or of a table's cell, in their order."""
-    from docx.table import Table
+def _paragraphs(word: Any) -> Iterator[str]:
+    """The paragraphs of a document in their order, as a reader sees them who accepts all changes."""
+    from docx.oxml.ns import qn
+    from lxml.etree import XPath
 
-    for inner in part.iter_inner_content():
-        if not isinstance(inner, Table):
-            yield inner.text
-            continue
-        # a cell that reaches over several columns or rows is given once for each
-        seen = set()
-        for cell in (cell for row in inner.rows for cell in row.cells):
-            if cell._tc not in seen:
-                seen.add(cell._tc)
-                yield from _paragraphs(cell)
+    # python-docx has no text for what stands in fields to fill in, text boxes and insertions; an old form of a box repeats the new
+    names = {"w": WORD, "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006"}
+    gone = "ancestor::w:del or ancestor::w:moveFrom or ancestor::mc:Fallback"
+    paragraphs = XPath(f".//w:p[not({gone})]", namespaces=names)
+    pieces = XPath(
+        f".//w:r/*[self::w:t or self::w:tab or self::w:br or self::w:cr or self::w:noBreakHyphen][not({gone})]", namespaces=names
+    )
+    signs = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+    for paragraph in paragraphs(word.element.body):
+        own = (piece for piece in pieces(paragraph) if next(piece.iterancestors(qn("w:p"))) is paragraph)
+        yield "".join(signs.get(piece.tag) or piece.text or "" for piece in own)
 
 
 FORMAT = Format(

@@ -52,6 +52,36 @@ def test_a_cell_over_several_columns_is_read_once():
     assert read(file.getvalue()).text == "Norway agreed."
 
 
+def test_what_was_inserted_or_filled_in_is_read_and_what_was_deleted_is_not():
+    made = docx.Document()
+    paragraph = made.add_paragraph()
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    for piece in (
+        f"<w:ins>{run}</w:ins>".format("Norway "),
+        "<w:del><w:r><w:delText>never </w:delText></w:r></w:del>",
+        f"<w:hyperlink>{run}</w:hyperlink>".format("agreed"),
+        f"<w:sdt><w:sdtContent>{run}</w:sdtContent></w:sdt>".format(" in Oslo"),
+        "<w:r><w:tab/><w:t>to</w:t><w:br/><w:t>talks.</w:t></w:r>",
+    ):
+        paragraph._p.append(xml(piece))
+    box = "<w:r><w:t>A box.</w:t></w:r>"
+    made.add_paragraph("Chile")._p.append(
+        xml(
+            f"<w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p>{box}</w:p></w:txbxContent></mc:Choice>"
+            f"<mc:Fallback><w:txbxContent><w:p>{box}</w:p></w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>"
+        )
+    )
+    file = io.BytesIO()
+    made.save(file)
+    assert read(file.getvalue()).text == "Norway agreed in Oslo to\ntalks.\n\nChile\n\nA box."
+
+
+def xml(piece: str):
+    tag = piece[1:].partition(">")[0]
+    spaces = f'xmlns:w="{room.WORD}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    return docx.oxml.parse_xml(piece.replace(f"<{tag}>", f"<{tag} {spaces}>", 1))
+
+
 def test_what_unpacks_to_too_much_is_not_unpacked():
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed, packed.open("word/document.xml", "w") as inner:
