@@ -14,11 +14,26 @@ _WILD = frozenset("*?[")
 
 def files_in(folder: Path, unreadable: list[OSError] | None = None) -> Iterator[Path]:
     """The files of known formats in a folder at all depths, by name, none of them hidden; links to folders are not followed."""
-    for place, folders, files in os.walk(folder, onerror=unreadable.append if unreadable is not None else None):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith(".") and name.lower().endswith(SUFFIXES):
-                yield Path(place, name)
+    # no os.walk, which in Python 3.11 calls itself for each folder in a folder: a thousand of them end the run
+    folders = [folder]
+    while folders:
+        place = folders.pop()
+        try:
+            with os.scandir(place) as entries:
+                seen = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+        except OSError as error:
+            if unreadable is not None:
+                unreadable.append(error)
+            continue
+        folders += (place / entry.name for entry in reversed(seen) if entry.is_dir(follow_symlinks=False))
+        yield from (place / entry.name for entry in seen if entry.name.lower().endswith(SUFFIXES) and not _is_folder(entry))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def is_pattern(given: str | Path) -> bool:
@@ -40,6 +55,8 @@ def matches(pattern: str | Path) -> list[Path]:
         found = sorted(place.glob(wild.as_posix()))
     except (ValueError, NotImplementedError) as wrong:
         raise InputError(f"is no pattern: {wrong}") from None
+    except RecursionError:
+        raise InputError("is a pattern of folders that are nested too deeply: give one of them") from None
     seen = [path for path in found if dotted or not any(part.startswith(".") for part in path.relative_to(place).parts)]
     folders = {path for path in seen if path.is_dir()}
     return [path for path in seen if folders.isdisjoint(path.parents) and (path in folders or by_name(path.name) is not None)]

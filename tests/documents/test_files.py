@@ -79,3 +79,24 @@ def test_pipes_and_devices_are_left_out_and_told(folder):
 def test_as_many_are_expected_of_a_pattern_as_come():
     assert expected(["news/**/*.txt"]) == 3
     assert expected(["news/*.pdf"]) == 0
+
+
+def test_folders_in_folders_by_the_thousand_are_read(folder):
+    os.mkdir("deep")
+    os.chdir("deep")
+    for _ in range(1_200):
+        os.mkdir("d")
+        os.chdir("d")
+    (folder / "deep").joinpath(*["d"] * 1_200, "a.txt").write_text(TEXT)
+    try:
+        for given in (folder / "deep", f"{folder}/deep/**/*.txt"):
+            [one] = documents([given])
+            # '**' goes as deep as the Python it runs on
+            assert isinstance(one, Document) or "nested too deeply" in one.why and given != folder / "deep"
+    finally:
+        # what pytest removes folders with is not as patient
+        os.remove("a.txt")
+        for _ in range(1_200):
+            os.chdir("..")
+            os.rmdir("d")
+        os.chdir(folder)
