@@ -36,16 +36,21 @@ def read(name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[
         columns = _columns(header, choices.columns)
         for number, row in enumerate(rows, 1):
             if row:
-                yield _row(name, number, dict(zip(header, row, strict=False)), columns, known.shared())
+                more = len(row) - len(header) if any(row[len(header) :]) else 0
+                yield _row(name, number, dict(zip(header, row, strict=False)), columns, known.shared(), more)
     except csv.Error as wrong:
         raise InputError(f"is no table that can be read beyond line {rows.line_num}: {wrong}") from None
 
 
-def _row(name: str, number: int, row: Mapping[str, str], columns: Mapping[str, str], known: Known) -> Document | Omission:
+def _row(name: str, number: int, row: Mapping[str, str], columns: Mapping[str, str], known: Known, more: int) -> Document | Omission:
     told = {what: normalized(row.get(column, "")) for what, column in columns.items()}
     named = f"{name}#{label(told.pop('id', '') or str(number))}"
     text = told.pop("text")
     try:
+        if more:
+            # "Norway agreed, Chile did not" without quotation marks would be read as "Norway agreed"
+            fields = "field" if more == 1 else "fields"
+            raise InputError(f"has {more} more {fields} than the table has columns: what has a delimiter in it needs quotation marks")
         checked(text)
         return document(named, text, known.over(Known.read(told)))
     except InputError as wrong:

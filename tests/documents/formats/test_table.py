@@ -41,12 +41,20 @@ def test_columns_are_named_and_those_of_the_right_names_are_taken_without():
 
 
 def test_a_row_without_an_id_is_named_by_its_number_and_one_without_a_text_is_told():
-    found = read(written(["text", "title"], [TEXT], [], ["", "Cod"], [TEXT, "Cod", "more"]))
+    found = read(written(["text", "title"], [TEXT], [], ["", "Cod"], [TEXT, "Cod", ""]))
     assert [one.id if isinstance(one, Document) else (one.document, one.why) for one in found] == [
         "t.csv#1",
         ("t.csv#3", "is empty: there is no text to read"),
         "t.csv#4",
     ]
+
+
+@pytest.mark.parametrize("header", ["text", "id,text"])
+def test_a_text_that_its_own_commas_would_cut_is_told(header):
+    [found, other] = read(f"{header}\nNorway agreed, Chile, too, did.\n{',' if 'id' in header else ''}Norway agreed.\n")
+    assert isinstance(found, Omission)
+    assert "than the table has columns" in found.why
+    assert isinstance(other, Document)
 
 
 def test_what_is_known_of_the_table_holds_of_each_row_but_for_its_title_and_day():
