@@ -19,6 +19,7 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 def normalized(text: str) -> str:
     """The text in that form, without spaces at the ends of its lines and with one blank line between paragraphs at most."""
-    text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text.translate(_LIGATURES))))
+    # composed last: a soft hyphen may stand between a letter and its accent
+    text = unicodedata.normalize("NFC", _UNSEEN.sub("", _LINE_ENDS.sub("\n", text.translate(_LIGATURES))))
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()

@@ -10,7 +10,7 @@ from datetime import date
 from email.message import EmailMessage
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kg.documents import documents
@@ -209,6 +209,8 @@ def test_what_is_not_installed_is_named_once_with_what_would_help(folder, monkey
 
 
 @given(st.text())
+@example("e\u00ad\u0301")
+@example("\ufb01\u200b\u0301")
 def test_a_normalized_text_stays_as_it_is(text):
     assert normalized(normalized(text)) == normalized(text)
 
