@@ -19,6 +19,7 @@ from kg.graph.stores.quads import Answered, Lines, Term, parsed, request
 STORE = "store"
 _POLL = 0.1  # seconds
 _LONG = 1_000_000  # bytes
+_HELD = 50_000_000  # characters of changes, after which RocksDB must let go of what it holds of them; by itself it never does
 _MANY = 1_000_000  # lines; Oxigraph's bulk loader takes as many quads at a time
 
 
@@ -32,6 +33,7 @@ class LocalQuads:
         self.store = store
         self._folder = folder
         self._let_go = close
+        self._unflushed = 0
 
     def query(
         self, query: str, *, prefixes: Mapping[str, str] | None = None, substitutions: Mapping[ox.Variable, Term] | None = None
@@ -66,6 +68,10 @@ class LocalQuads:
         if text:
             with told(self._folder):
                 self.store.update(text)
+                self._unflushed += len(text)
+                if self._folder and self._unflushed > _HELD:
+                    self.store.flush()
+                    self._unflushed = 0
 
     def close(self) -> None:
         """Put what is in the journal into tables, so that a reader need not."""

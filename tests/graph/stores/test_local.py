@@ -312,3 +312,18 @@ def test_where_no_table_can_be_linked_it_is_copied(held: Path, monkeypatch: pyte
 
     monkeypatch.setattr(os, "link", refused)
     assert list(stores.reading(held).documents) == ["news.txt"]
+
+
+def test_what_is_written_leaves_the_memory_before_the_store_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def journals() -> set[str]:
+        return {path.name for path in (tmp_path / "store").glob("*.log")}
+
+    with stores.writing(tmp_path) as store:
+        before = journals()
+        store.put(reading(*STATEMENTS), RUN)
+        assert journals() == before
+        monkeypatch.setattr("kg.graph.stores.local._HELD", 1000)
+        store.put(reading(PROPOSAL, name="b.txt"), RUN)
+        # RocksDB begins another when it has put what is in this one into tables
+        assert journals() - before
+    assert sorted(stores.reading(tmp_path).documents) == ["b.txt", "news.txt"]
