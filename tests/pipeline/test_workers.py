@@ -137,3 +137,34 @@ def test_an_interruption_ends_all_processes_at_once_and_without_a_word(building:
     assert (building.returncode, out) == (130, "")
     assert time.monotonic() - began < 10
     assert 4 < len(stores.reading(tmp_path / "out").documents) < 30
+
+
+LIMITED = """
+import resource, signal, sys
+from kg.cli import main
+from kg.documents.language import language
+language("Russia supports Iran. " * 20)  # whose model unpacks itself into a large file
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (8_000_000, 8_000_000))
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_disk_that_is_full_ends_all_processes_and_the_next_build_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A limit on the size of a file stands for the disk's: the store's journal cannot grow any more."""
+    given, build = news(tmp_path / "news.jsonl", 16), ["build", "news.jsonl", "-o", "out", "--fast", "--jobs", "2"]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    ended = subprocess.run(
+        [sys.executable, "-c", LIMITED, *build], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("out/store: the disk is full: ")
+    finished = len(stores.reading(tmp_path / "out").documents)
+    assert 0 < finished < 16
+    monkeypatch.chdir(tmp_path)
+    assert main(build) == 0
+    assert f"\n  {finished} document" in capsys.readouterr().out
+    pipeline.build([given.name], "once", "fast")
+    assert timeless(tmp_path / "out") == timeless(tmp_path / "once")
