@@ -36,17 +36,19 @@ __all__ = [
 ]
 
 
-def writing(place: str | Path, base: str | None = None, wait: float = 0) -> Store:
+def writing(place: str | Path, base: str | None = None, wait: float | None = None) -> Store:
     """The store in a folder, at the address of a server, or in memory ('memory'), made where it is missing, to write to.
 
-    Only one process can write to a folder: a second one waits up to `wait` seconds, then raises `GraphError`. Close it, or use it as a
-    context, for its description to be written.
+    Only one process can write to a folder: a second one waits up to `wait` seconds, or not at all, then raises `GraphError`. A server that
+    does not answer is asked again for as long, or for `endpoint.PATIENCE` seconds once it has answered. Close it, or use it as a context,
+    for what waits to be sent to a server, and its description to be written.
     """
     if place == MEMORY:
         return Store(LocalQuads(ox.Store()), base, MEMORY)
     if is_address(place):
-        return Store(RemoteQuads(str(place)), base, str(place))
-    quads = to_write(Path(place), wait)
+        remote = RemoteQuads(str(place), wait)
+        return Store(remote, base, remote.address)
+    quads = to_write(Path(place), wait or 0)
     try:
         return Store(quads, base, str(place))
     except BaseException:
@@ -74,7 +76,8 @@ def reading(place: str | Path) -> Store:
     Raises `GraphError` where there is none.
     """
     if is_address(place):
-        return Store(RemoteQuads(str(place)), where=str(place), writes=False)
+        remote = RemoteQuads(str(place), 0)
+        return Store(remote, where=remote.address, writes=False)
     required(place)
     path = Path(place) / STORE
     with told(path):

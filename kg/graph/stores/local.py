@@ -73,6 +73,9 @@ class LocalQuads:
                     self.store.flush()
                     self._unflushed = 0
 
+    def flush(self) -> None:
+        """None waits."""
+
     def close(self) -> None:
         """Put what is in the journal into tables, so that a reader need not."""
         if self._let_go:
@@ -149,6 +152,10 @@ class BulkQuads(LocalQuads):
             self._lines += (f"{line[:-2]}<{graph}> .\n" for line in lines) if graph else lines
         if len(self._lines) >= _MANY:
             self._load()
+
+    def flush(self) -> None:
+        """Load what waits."""
+        self._load()
 
     def close(self) -> None:
         """Load what waits."""

@@ -7,6 +7,8 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
+from kg.graph.batches import batches
+
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Answered = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 Row = tuple[Term | None, ...]
@@ -35,7 +37,10 @@ class Quads(Protocol):
         """By how many triples the default graph would grow with these lines of it removed and those added; None where that takes long."""
 
     def change(self, removed: Lines, added: Lines) -> None:
-        """Remove these and add those, all or nothing."""
+        """Remove these and add those, all or nothing, or in the order of the graphs: first what is removed, then what is added."""
+
+    def flush(self) -> None:
+        """Have all changes done that may still wait for others."""
 
     def close(self) -> None:
         """Leave it as it is to be left."""
@@ -46,8 +51,21 @@ def request(removed: Lines, added: Lines) -> str:
 
     One operation for several graphs is shorter, but of a DELETE DATA of that kind Virtuoso 7.2 leaves most literals behind.
     """
-    changes = [(verb, graph, lines) for verb, changed in (("DELETE", removed), ("INSERT", added)) for graph, lines in changed.items()]
-    return " ;\n".join(f"{verb} DATA {{\n{_block(graph, lines)}}}" for verb, graph, lines in changes if lines)
+    return joined(operations(removed, added))
+
+
+def operations(removed: Lines, added: Lines, most: int | None = None) -> Iterator[str]:
+    """The operations of a change, in the order of the graphs, what is removed first, each with so many lines at most."""
+    for verb, changed in (("DELETE", removed), ("INSERT", added)):
+        for graph, every in changed.items():
+            lines = list(every)
+            for few in batches(lines, most or len(lines)) if lines else ():
+                yield f"{verb} DATA {{\n{_block(graph, few)}}}"
+
+
+def joined(operations: Iterable[str]) -> str:
+    """Operations as one request."""
+    return " ;\n".join(operations)
 
 
 def _block(graph: str, lines: Iterable[str]) -> str:

@@ -40,6 +40,7 @@ Added = Mapping[str, Collection[str]]
 Removed = Mapping[str, set[ox.Triple]]
 _WORDING = f"<{DIP.wording}>"
 _LABEL, _MEMBER, _USED, _SOFTWARE = (ox.NamedNode(str(term)) for term in (SKOS.prefLabel, ORG.member, PROV.used, PROV.wasAssociatedWith))
+_ID = ox.NamedNode(str(DCTERMS.identifier))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class Store:
             if self._reworded:
                 self._relate()
             self.describe()
+        self.quads.flush()
 
     def quads_of_graphs(self) -> Iterator[ox.Quad]:
         """All that our named graphs hold; a server may have others beside them."""
@@ -131,23 +133,27 @@ class Store:
     def put(self, reading: Reading, run: Run, digest: str | None = None) -> bool:
         """Add what a reading found, in place of what an earlier one of the same document did; whether there was one.
 
+        Others see it at once, but on a server a moment later: `settle` sees to it that they do.
         Raises `InputError` as `kg.graph.dataset` does, and then nothing has changed.
         """
         name, graph = reading.document.id, document_iri(reading.document.id)
         iri, told = self._told_in(reading)
         digest = digest or digest_of(reading.document, run.version, run.pipeline)
-        added = {iri: told, self._runs_graph: self._lines(provenance.description(run, [graph], digest))}
-        removed: dict[str, set[ox.Triple]] = {}
+        added = {iri: told, self._actors_graph: {}, self._runs_graph: self._lines(provenance.description(run, [graph], digest))}
+        removed: dict[str, set[ox.Triple]] = {self._runs_graph: set(), self._actors_graph: set(), iri: set()}
         old = self.documents.get(name)
+        # what was left half done, on a server that makes no transaction of it, has no run, and all of it is told again
+        half = old is not None and old.run is None
         lost: set[ox.Triple] = set()
         if old is not None:
             now = parsed(told)
             was = set(self.quads.triples(iri))
             removed[iri] = lost = was - now
-            added[iri] = _written(now - was)
+            if not half:
+                added[iri] = _written(now - was)
             removed[self._runs_graph] = self._run(old) - parsed(added[self._runs_graph])
             removed[self._actors_graph] = self._forgotten(was, now, iri)
-        self._add_known(reading, removed, added)
+        self._add_known(reading, removed, added, half)
         # what nobody else can have told need not be looked for
         own = (f"<{iri}> ", f"<{iri}#char=", f"<{iri}&char=", f"<{self._statements}", f"<{self._attributions}")
         self._apply(removed, added, own if old is None else ())
@@ -168,16 +174,18 @@ class Store:
         gone = list({kept.id: kept for kept in map(self._kept, names)}.values())
         for kept in gone:
             was = set(self.quads.triples(kept.iri))
-            self._apply({kept.iri: was, self._runs_graph: self._run(kept), self._actors_graph: self._forgotten(was, set(), kept.iri)}, {})
+            self._apply({self._runs_graph: self._run(kept), self._actors_graph: self._forgotten(was, set(), kept.iri), kept.iri: was}, {})
             self._reworded = self._reworded or any(str(triple.predicate) == _WORDING for triple in was)
             del self.documents[kept.id]
             self._ids.pop(kept.iri, None)
+        self.quads.flush()
         return [kept.id for kept in gone]
 
     def infer(self, triples: Iterable[ox.Triple]) -> None:
         """Keep what follows from the documents, apart from their union and in place of what followed before; changes to them drop it."""
         now, was = set(triples), set(self.quads.triples(self._inferred_graph))
         self.quads.change({self._inferred_graph: _written(was - now)}, {self._inferred_graph: _written(now - was)})
+        self.quads.flush()
         self._infers = True
 
     def statements(self) -> Iterator[Statement]:
@@ -363,20 +371,24 @@ class Store:
         elsewhere = f"GRAPH ?g {{ <{name}> <{SKOS.prefLabel}> ?label }} FILTER (?g != <{but}> && ?g != <{self._actors_graph}>)"
         return bool(self.rows(f"SELECT ?g {{ {elsewhere} }} LIMIT 1"))
 
-    def _add_known(self, reading: Reading, removed: dict[str, set[ox.Triple]], added: dict[str, dict[str, None]]) -> None:
-        """Add what ontologies/ knows of the actors mentioned, and remove what it no longer does."""
+    def _add_known(self, reading: Reading, removed: dict[str, set[ox.Triple]], added: dict[str, dict[str, None]], again: bool) -> None:
+        """Add what ontologies/ knows of the actors mentioned, what is there already only `again`, and remove what it no longer does."""
         for entity in mentioned(reading.statements, reading.affiliations, reading.attributions):
             name = self.base.written(entity.id)
-            if name in self._checked or (entity.id not in actors.catalogued() and name not in self._known):
+            if (name in self._checked and not again) or (entity.id not in actors.catalogued() and name not in self._known):
                 continue
             self._checked.add(name)
             now, was = parsed(self._lines(actors.known([entity]))), self._known[name]
-            removed.setdefault(self._actors_graph, set()).update(was - now)
-            added.setdefault(self._actors_graph, {}).update(_written(now - was))
+            removed[self._actors_graph] |= was - now
+            added[self._actors_graph] |= _written(now if again else now - was)
             self._known[name] = now
 
     def _apply(self, removed: Removed, added: Added, own: tuple[str, ...] = ()) -> None:
-        """Change named graphs, and with them the union, in one go; lines that begin as `own` ones do are known to be new."""
+        """Change named graphs, and with them the union, in one go; lines that begin as `own` ones do are known to be new.
+
+        For a server that does it in several, the run of a document is the first that goes and the last that comes, and what the union has
+        of its graph the graph has, too: what is left half done has no run, and is told and removed again.
+        """
         gone = {graph: _written(triples) for graph, triples in removed.items() if triples}
         new = {graph: lines for graph, lines in added.items() if lines}
         if not gone and not new:
@@ -385,17 +397,25 @@ class Store:
         if self._infers and not describes:
             gone[self._inferred_graph] = _written(self.quads.triples(self._inferred_graph))
             self._infers = False
+        growth = None
         if not self.quads.unites:
             kept = self.quads.kept(removed, self._inferred_graph) if gone else set()
-            gone[""] = _written({triple for triples in removed.values() for triple in triples} - kept)
+            gone[""] = {line: None for triples in removed.values() for line in _written(triples - kept)}
             new[""] = dict.fromkeys(line for lines in added.values() for line in lines)
             if not describes and self._triples is not None:
                 others = [line for line in new[""] if not line.startswith(own)] if own else new[""]
-                growth = self.quads.growth(gone[""], others)
-                self._triples = None if growth is None else self._triples + growth + len(new[""]) - len(others)
+                found = self.quads.growth(gone[""], others)
+                growth = None if found is None else found + len(new[""]) - len(others)
+        if not describes and self._triples is not None:
+            self._triples = None if growth is None else self._triples + growth
+        gone = {graph: gone[graph] for graph in dict.fromkeys((self._inferred_graph, self._runs_graph, "", *gone)) if graph in gone}
+        if self._runs_graph in new:
+            new[self._runs_graph] = new.pop(self._runs_graph)
         self.quads.change(gone, new)
         self._changed = True
 
 
 def _written(triples: Iterable[ox.Triple]) -> dict[str, None]:
-    return dict.fromkeys(sorted(f"{triple.subject} {triple.predicate} {triple.object} .\n" for triple in triples))
+    """The triples as lines in one order, in which the id, by which a document is known to be there, is the last."""
+    found = sorted((triple.predicate == _ID, f"{triple.subject} {triple.predicate} {triple.object} .\n") for triple in triples)
+    return dict.fromkeys(line for _, line in found)

@@ -30,7 +30,8 @@ def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     """The address of a server, which holds somebody else's data, too."""
     with getattr(servers, request.param)(tmp_path_factory.mktemp(request.param)) as found:
         beside = "<http://someone.example/a> <http://someone.example/p> <http://someone.example/b> .\n"
-        stores.writing(found).quads.change({}, {ELSE: [beside]})
+        with stores.writing(found) as store:
+            store.quads.change({}, {ELSE: [beside]})
         yield found
 
 
@@ -108,6 +109,7 @@ def test_a_long_text_and_the_attributions_in_it_come_back_and_go(store: Store) -
 
 def test_a_document_is_known_again_by_another_process(store: Store, address: str) -> None:
     store.put(reading(PROPOSAL), RUN, digest="0" * 32)
+    store.settle()
     again = stores.reading(address)
     assert again.has(DOCUMENT.id, "0" * 32)
     assert not again.has(DOCUMENT.id, "1" * 32)
@@ -124,6 +126,7 @@ def test_every_stored_question_is_answered_by_the_server_as_in_memory(store: Sto
     for found in (store, memory):
         found.put(reading(*STATEMENTS), RUN)
         found.put(reading(MEETING, name="b.txt"), RUN)
+        found.settle()
     answered = 0
     for question in questions():
         if address.endswith("/sparql") and question.name in BEYOND_VIRTUOSO:
@@ -145,6 +148,7 @@ def test_a_variable_can_be_given_its_value(store: Store, memory: Store) -> None:
 
 def test_triples_are_made_and_described(store: Store, address: str) -> None:
     store.put(reading(COOPERATION), RUN)
+    store.settle()
     made = query(read(address), "# a comment\nCONSTRUCT { ?s dip:cooperatesWith ?o } WHERE { ?s dip:cooperatesWith ?o }").text(Format.TTL)
     assert "actor:russia dip:cooperatesWith actor:united-states" in made
     assert "actor:russia" in query(read(address), "DESCRIBE actor:russia").text(Format.TTL)
@@ -181,5 +185,6 @@ def test_an_address_tells_where_to_ask_and_where_to_write(address: str, queries:
 
 def test_rdflib_can_ask_a_server_as_well(store: Store, address: str) -> None:
     store.put(reading(PROPOSAL), RUN)
+    store.settle()
     found = read(address)
     assert [str(row[0]) for row in found.query("SELECT ?id { GRAPH ?g { ?g dcterms:identifier ?id } }")] == [DOCUMENT.id]  # type: ignore[index]
