@@ -102,9 +102,9 @@ def add_wait(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--wait",
         type=float,
-        default=0,
         metavar="SECONDS",
-        help="how long to wait for another process that writes to the store (default: not at all)",
+        help="how long to wait for another process that writes to the store (default: not at all), or for a server that is busy or has "
+        "stopped (default: five minutes, once it has answered)",
     )
 
 

@@ -30,7 +30,7 @@ def build(
     *,
     store: str | Path | None = None,
     base: str | None = None,
-    wait: float = 0,
+    wait: float | None = None,
     infer: bool = False,
     jobs: int = 1,
     scheduler: str | None = None,
@@ -46,9 +46,9 @@ def build(
     as it is. The same input gives the same bytes but for the time of the run, in however many goes it was read.
 
     `store` is 'memory' or the address of a SPARQL server to keep the graph there; `base` the namespace of a new store's data; `wait`
-    the seconds to wait for another process that writes to the store. With `infer` the store and graph.trig have one more graph, of what
-    follows from the statements. `jobs`, `scheduler`, `fetcher` and `choices` are those of `kg.pipeline.read`; without `resume` all
-    documents are read again. `progress` sees what becomes of each document pass, for a bar or a log.
+    the seconds to wait for another process that writes to the store, or for a server that is away. With `infer` the store and graph.trig
+    have one more graph, of what follows from the statements. `jobs`, `scheduler`, `fetcher` and `choices` are those of `kg.pipeline.read`;
+    without `resume` all documents are read again. `progress` sees what becomes of each document pass, for a bar or a log.
     """
     from kg.graph import stores
 
@@ -77,7 +77,7 @@ def add(
     progress: Progress = iter,
     *,
     base: str | None = None,
-    wait: float = 0,
+    wait: float | None = None,
     infer: bool = False,
     jobs: int = 1,
     scheduler: str | None = None,
@@ -108,7 +108,7 @@ def add(
     return change
 
 
-def remove(documents: Iterable[str], place: str | Path, *, wait: float = 0) -> Change:
+def remove(documents: Iterable[str], place: str | Path, *, wait: float | None = None) -> Change:
     """Remove documents, named by id or IRI, and what only they said from a store; all of them or, where one is not there, none."""
     from kg.graph import stores
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.graph.stores import Store
 
 
-def imported(inputs: Iterable[str | Path], folder: str | Path, *, base: str | None = None, wait: float = 0) -> Summary:
+def imported(inputs: Iterable[str | Path], folder: str | Path, *, base: str | None = None, wait: float | None = None) -> Summary:
     """Take statements that were made elsewhere into the store of a folder, made where it is missing, and leave there what `build` leaves.
 
     Inputs are statement records or RDF of ours, as `kg.graph.imports.readings` has them, and '-' for records from the standard input.
@@ -43,7 +43,7 @@ def imported(inputs: Iterable[str | Path], folder: str | Path, *, base: str | No
         return summary(kept, change, Path(folder))
 
 
-def take(files: Iterable[tuple[str, bytes]], folder: str | Path, *, wait: float = 0) -> Change:
+def take(files: Iterable[tuple[str, bytes]], folder: str | Path, *, wait: float | None = None) -> Change:
     """Take statements that were made elsewhere, files by name and content, into a store that is there; its files are left as they are.
 
     All are taken or none: raises `InputError` that lists what is wrong with them, and `GraphError` where there is no store.
