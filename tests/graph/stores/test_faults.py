@@ -32,7 +32,7 @@ from tests.graph.stores.test_store import LATER, RUN, reading
 
 DROPPED = 0  # in place of a status: the connection ends without an answer
 PATIENCE = 30.0  # seconds; a server that stops for a minute needs twice as many
-DOCUMENTS = 12
+DOCUMENTS = 6
 SHOWN = {"Content-Type", "WWW-Authenticate", "X-SPARQL-MaxRows"}
 Fault = tuple[int, bool, dict[str, str]]
 
@@ -133,7 +133,7 @@ def filled(store: Store, step: Callable[[int], object] = lambda number: None) ->
             step(number)
             store.put(one, RUN)
             store.quads.flush()
-        store.remove([short()[5].document.id])
+        store.remove([short()[3].document.id])
     return store
 
 
@@ -153,7 +153,7 @@ def assert_nothing_is_lost_or_doubled(address: str) -> None:
 
 def test_a_server_that_is_killed_and_comes_back_has_all_and_nothing_twice(server: servers.Running, quick: None) -> None:
     def step(number: int) -> None:
-        if number in (3, 11):
+        if number in (3, 6):
             server.kill()
             threading.Timer(2, server.start).start()
 
@@ -261,7 +261,7 @@ def test_documents_go_in_batches_and_one_that_is_refused_leaves_the_others(
         store = stores.writing(way.address)
         store.quads.flush()
         before = len(way.updates())
-        for one in short()[:8]:
+        for one in short()[:4]:
             store.put(one, RUN)
         store.quads.flush()
         assert len(way.updates()) == before + 1
