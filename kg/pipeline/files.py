@@ -54,12 +54,16 @@ def export(kept: Store, folder: Path, counts: Counts | None = None) -> tuple[Pat
     counts = Counts() if counts is None else counts
 
     def write(staging: Path) -> None:
-        said, shown = _told(kept)
+        shown: list[Reading] | None = [] if _fits_a_page(kept) else None
         with (staging / STATEMENTS).open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(records.lines(map(records.record, counts.passing(said))))
+
+            def see(reading: Reading) -> None:
+                file.writelines(records.lines(map(records.record, counts.passing(reading.statements))))
+                if shown is not None:
+                    shown.append(reading)
+
+            graph.write_quads(kept.quads_of_graphs(see, attributed=shown is not None), staging, kept.base.prefixes)
         _write_page(kept, shown, staging, counts)
-        del said, shown  # before the quads come
-        graph.write_quads(kept.quads_of_graphs(), staging, kept.base.prefixes)
         mark.unlink(missing_ok=True)
 
     mark = folder / STORE / EXPORTED
@@ -72,8 +76,8 @@ def export(kept: Store, folder: Path, counts: Counts | None = None) -> tuple[Pat
 def page(kept: Store, folder: Path) -> Path:
     """Write the page alone."""
     counts = Counts()
-    said, shown = _told(kept)
-    for _ in counts.passing(said):
+    shown = list(kept.readings()) if _fits_a_page(kept) else None
+    for _ in counts.passing(kept.statements() if shown is None else (one for reading in shown for one in reading.statements)):
         pass
     [path] = _replaced(folder, lambda staging: _write_page(kept, shown, staging, counts))
     return path
@@ -123,14 +127,11 @@ def told_when_full(folder: Path) -> Iterator[None]:
         ) from None
 
 
-def _told(kept: Store) -> tuple[Iterable[Statement], list[Reading] | None]:
-    """The statements, and the readings that they are in where a page has room for all of them, so that they need be read but once."""
+def _fits_a_page(kept: Store) -> bool:
+    """Whether a page has room for all that is in a store; if so its readings are held in memory meanwhile."""
     from kg.view.strongest import MOST_STATEMENTS
 
-    if len(kept.documents) > MOST_STATEMENTS or kept.statement_count() > MOST_STATEMENTS:
-        return kept.statements(), None
-    readings = list(kept.readings())
-    return (statement for reading in readings for statement in reading.statements), readings
+    return len(kept.documents) <= MOST_STATEMENTS and kept.statement_count() <= MOST_STATEMENTS
 
 
 def _write_page(kept: Store, shown: Iterable[Reading] | None, folder: Path, counts: Counts) -> None:

@@ -8,7 +8,7 @@ document that is there need not be read again, and reading inputs in two goes le
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -107,12 +107,18 @@ class Store:
             self.describe()
         self.quads.flush()
 
-    def quads_of_graphs(self) -> Iterator[ox.Quad]:
-        """All that our named graphs hold; a server may have others beside them."""
+    def quads_of_graphs(self, see: Callable[[Reading], None] | None = None, *, attributed: bool = True) -> Iterator[ox.Quad]:
+        """All that our named graphs hold, those of the documents first, in their order; a server may have others beside them.
+
+        Quads take long to read: what a document says can be seen on the way, in the order of `readings`, with its attributions or without.
+        """
         own = (self._actors_graph, self._runs_graph, self._reports_graph, self._dataset_graph, self._inferred_graph)
-        for graph in (*(kept.iri for kept in self.documents.values()), *own):
-            for triple in self.quads.triples(graph):
-                yield ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(graph))
+        for graph in (*self._in_order(), *own):
+            triples = list(self.quads.triples(graph))
+            if see is not None and graph in self._ids:
+                see(reading(self._as_nodes(triples), attributed=attributed))
+            name = ox.NamedNode(graph)
+            yield from (ox.Quad(triple.subject, triple.predicate, triple.object, name) for triple in triples)
 
     @cached_property
     def documents(self) -> dict[str, Kept]:
@@ -190,12 +196,12 @@ class Store:
 
     def statements(self) -> Iterator[Statement]:
         """The statements, by document and in the order of its text."""
-        for kept in sorted(self.documents.values(), key=lambda kept: kept.iri):
-            yield from reified.read(self._nodes(kept.iri))
+        for graph in self._in_order():
+            yield from reified.read(self._nodes(graph))
 
     def readings(self) -> Iterator[Reading]:
         """What each document says, in the order of `statements`, texts and attributions included, where they are told."""
-        return (reading(self._nodes(kept.iri)) for kept in sorted(self.documents.values(), key=lambda kept: kept.iri))
+        return (reading(self._nodes(graph)) for graph in self._in_order())
 
     def described(self) -> Iterator[Document]:
         """The documents without their texts, in the order of their statements."""
@@ -330,7 +336,14 @@ class Store:
 
     def _nodes(self, graph: str) -> Iterator[Triple]:
         """What a graph holds as rdflib has it, under our own base."""
-        return (as_triple(triple, self.base.read) for triple in self.quads.triples(graph))
+        return self._as_nodes(self.quads.triples(graph))
+
+    def _as_nodes(self, triples: Iterable[ox.Triple]) -> Iterator[Triple]:
+        return (as_triple(triple, self.base.read) for triple in triples)
+
+    def _in_order(self) -> list[str]:
+        """The graphs of the documents, by their IRIs."""
+        return sorted(self._ids)
 
     def _kept(self, name: str) -> Kept:
         kept = self.documents.get(name) or self.documents.get(self._ids.get(name, ""))
