@@ -15,6 +15,7 @@ from kg.model import Modality, Polarity
 
 # A deed named after these is told, whatever the main clause is about: 'said after talks', 'will leave after the visit'.
 TELLING = frozenset({"after", "before", "during", "following", "since", "amid", "at", "on", "despite", "because of", "as"})
+_MARKERS = syntax.Entries(markers)
 STANCES = {Stance.WISHING.value: Modality.DESIRED, Stance.DEMANDING.value: Modality.REQUIRED}
 
 
@@ -93,12 +94,7 @@ def _own_marks(node: Token, fixed: tuple[Token, ...], below: Token | None = None
 
 def _marker_at(head: Token) -> Iterator[Marker]:
     """The governing word itself: 'ready for …', 'plans to …', 'possibilities for …'."""
-    table = markers()
-    for part in syntax.parts(head):
-        marker = syntax.listed(head, part, table)
-        if marker is not None:
-            yield marker
-            return
+    yield from _MARKERS.of(head)[:1]
 
 
 def _looked_up(tokens: list[Token], part: Part) -> Iterator[Marker]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from kg.extraction import syntax
 from kg.extraction.annotations import AttributionRow, MentionRow, chains
 from kg.extraction.coreference.roles import state_of_owner
-from kg.extraction.voice import PLURAL, SINGULAR, is_first_person, voice
+from kg.extraction.voice import FIRST_PERSONS, SINGULAR, is_first_person, voice
 
 
 def first_persons(doc: Doc) -> Iterator[MentionRow]:
@@ -19,9 +19,9 @@ def first_persons(doc: Doc) -> Iterator[MentionRow]:
     holding = chains(rows, len(doc))
     own = voice(doc, holding)
     for token in doc:
-        singular = token.lower_ in SINGULAR
         if not is_first_person(token) or token.pos_ not in {"PRON", "DET"}:
             continue
+        singular = token.lower_ in SINGULAR
         spoken = [rows[n] for n in holding[token.i] if rows[n].act == "speech" and not _is_first_person(doc, rows[n])]
         named = [speakers[row.speaker] for row in spoken if row.speaker is not None]
         own_speakers = own.plural if not singular else (own.singular,) if own.singular is not None else ()
@@ -44,4 +44,4 @@ def their_states(doc: Doc, mentioned: Sequence[MentionRow], first: Sequence[Ment
 
 
 def _is_first_person(doc: Doc, row: AttributionRow) -> bool:
-    return row.source is not None and doc[row.source[0]].lower_ in SINGULAR | PLURAL
+    return row.source is not None and doc[row.source[0]].lower_ in FIRST_PERSONS

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.extraction import syntax
 from kg.lexicon.frames import Frame, Part, Role, Slot, frames_by_lemma, nominalized
+
+_FRAMES = syntax.Entries(frames_by_lemma)
 
 
 class Match(NamedTuple):
@@ -31,21 +35,23 @@ def matches(token: Token) -> Iterator[list[Match]]:
     frames = list(_candidates(token))
     if not frames:
         return
-    said = {form for word in token.sent for form in (syntax.lemma(word), word.lower_)} if any(frame.words for frame in frames) else set()
+    said = _words(token.sent) if any(frame.words for frame in frames) else frozenset()
     found = [match for frame in frames if said.issuperset(frame.words) for match in _matched(token, frame)]
     for weight in sorted({match.weight for match in found}, reverse=True):
         yield [match for match in found if match.weight == weight]
 
 
+# the tokens of a sentence come one after another
+@lru_cache(maxsize=1)
+def _words(sentence: Span) -> frozenset[str]:
+    return frozenset(form for word in sentence for form in (syntax.lemma(word), word.lower_))
+
+
 def _candidates(token: Token) -> Iterator[Frame]:
-    table = frames_by_lemma()
-    known = False
-    for part in syntax.parts(token):
-        for frame in syntax.listed(token, part, table) or ():
-            known = True
-            yield frame
-    if not known and token.pos_ == "NOUN" and token.lower_.endswith("ing"):
-        yield from filter(None, map(nominalized, syntax.listed(token, Part.VERB, table) or ()))
+    listed = _FRAMES.of(token)
+    yield from chain.from_iterable(listed)
+    if not listed and token.pos_ == "NOUN" and token.lower_.endswith("ing"):
+        yield from filter(None, map(nominalized, syntax.listed(token, Part.VERB, frames_by_lemma()) or ()))
 
 
 def _matched(token: Token, frame: Frame) -> Iterator[Match]:

@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction import syntax
 from kg.extraction.matching import matches
-from kg.extraction.said import Said, Span, cue_span, has_words, trimmed
-from kg.lexicon.cues import Act, Cue, Stance, cues
+from kg.extraction.said import Said, Span, cue_span, cues_at, has_words, trimmed
+from kg.lexicon.cues import Act, Cue, Stance
 from kg.lexicon.frames import Part, Role
 from kg.lexicon.relations import relations
 
@@ -31,12 +31,8 @@ def _by_frame(token: Token) -> Said | None:
 
 
 def _by_cue(token: Token) -> Said | None:
-    table = cues()
-    for part in syntax.parts(token):
-        for cue in syntax.listed(token, part, table) or ():
-            if cue.act is Act.POSITION and has_words(token, cue):
-                return _said(token, cue)
-    return None
+    position = next((cue for cue in cues_at(token) if cue.act is Act.POSITION and has_words(token, cue)), None)
+    return None if position is None else _said(token, position)
 
 
 def _said(token: Token, cue: Cue) -> Said | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from kg.extraction import syntax
-from kg.lexicon.cues import Cue
+from kg.lexicon.cues import Cue, cues
 
 Span = tuple[int, int]
+_CUES = syntax.Entries(cues)
 
 
 class Said(NamedTuple):
@@ -20,6 +23,11 @@ class Said(NamedTuple):
     head: int
     source: Token | None
     content: tuple[Span, ...]
+
+
+def cues_at(token: Token) -> Iterator[Cue]:
+    """The cues that the lexicon has for a token, the likeliest part of speech first, whether or not their other words are there."""
+    return chain.from_iterable(_CUES.of(token))
 
 
 def has_words(token: Token, cue: Cue) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.extraction import syntax
 from kg.extraction.annotations import MentionRow, QuotationRow, overlapping, read_blocks
 from kg.extraction.positions import positions
-from kg.extraction.said import Said, Span, cue_span, has_words, trimmed
+from kg.extraction.said import Said, Span, cue_span, cues_at, has_words, trimmed
 from kg.extraction.turns import turns
 from kg.extraction.voice import is_first_person
 from kg.lexicon.cues import Act, Cue, Stance, cues
@@ -28,19 +28,14 @@ def speech(doc: Doc, heads: dict[int, list[MentionRow]], quotations: tuple[Quota
 
 
 def _verbal(doc: Doc, quotations: tuple[QuotationRow, ...]) -> Iterator[Said]:
-    table = cues()
     for token in doc:
-        for part in syntax.parts(token):
-            for cue in syntax.listed(token, part, table) or ():
-                if part is Part.PREPOSITION or cue.act is Act.POSITION or not has_words(token, cue):
-                    continue
-                said = _said_by_noun(token, cue) if part is Part.NOUN else _said_by_verb(token, cue, quotations)
-                if said is not None:
-                    yield said
-                    break
-            else:
+        for cue in cues_at(token):
+            if cue.part is Part.PREPOSITION or cue.act is Act.POSITION or not has_words(token, cue):
                 continue
-            break
+            said = _said_by_noun(token, cue) if cue.part is Part.NOUN else _said_by_verb(token, cue, quotations)
+            if said is not None:
+                yield said
+                break
 
 
 def _said_by_verb(token: Token, cue: Cue, quotations: tuple[QuotationRow, ...]) -> Said | None:

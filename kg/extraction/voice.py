@@ -17,6 +17,7 @@ from kg.model import ActorType, BlockKind
 
 SINGULAR = frozenset({"i", "me", "my", "myself"})
 PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+FIRST_PERSONS = SINGULAR | PLURAL
 ADDRESSED = frozenset({"you", "your", "yours", "yourself"})
 PERSON = ActorType.PERSON.value
 AROUND = frozenset({BlockKind.DATELINE.value, BlockKind.IMPRINT.value})
@@ -33,7 +34,7 @@ class Voice(NamedTuple):
 
 def is_first_person(token: Token) -> bool:
     """'I', 'our'; 'US' in capitals is the country."""
-    return token.lower_ in SINGULAR | PLURAL and token.text != "US"
+    return token.lower_ in FIRST_PERSONS and token.text != "US"
 
 
 def voice(doc: Doc, holding: list[list[int]]) -> Voice:
@@ -46,7 +47,7 @@ def voice(doc: Doc, holding: list[list[int]]) -> Voice:
     the subject of a sentence.
     """
     rows: tuple[AttributionRow, ...] = doc._.attributions
-    spoken = {t.i for t in doc if any(rows[n].act == Act.SPEECH.value for n in holding[t.i])}
+    spoken = {i for i, held in enumerate(holding) if any(rows[n].act == Act.SPEECH.value for n in held)}
     quoted = {i for quotation in doc._.quotations for i in range(quotation.start, quotation.end)}
     own = [t for t in doc if is_first_person(t) and t.i not in spoken | quoted]
     outside = {i for block in read_blocks(doc) if block.kind in AROUND for i in range(block.start, block.end)}

@@ -68,7 +68,7 @@ from kg.extraction.syntax.predicates import (
     is_relative_pronoun,
     own_auxiliaries,
 )
-from kg.extraction.syntax.words import PARTS, UNIVERSAL_LABELS, VERB_GROUP, is_universal, lemma, listed, parts
+from kg.extraction.syntax.words import PARTS, UNIVERSAL_LABELS, VERB_GROUP, Entries, is_universal, lemma, listed
 
 __all__ = [
     "FINITE",
@@ -83,6 +83,7 @@ __all__ = [
     "SUBORDINATE",
     "UNIVERSAL_LABELS",
     "VERB_GROUP",
+    "Entries",
     "addressee",
     "agent",
     "apposed",
@@ -137,7 +138,6 @@ __all__ = [
     "outer_subject",
     "own_auxiliaries",
     "particle",
-    "parts",
     "phrase",
     "possessor",
     "predicates_of",

@@ -13,6 +13,8 @@ SUBORDINATE = frozenset({"ccomp", "xcomp", "advcl", "advcl:relcl", "acl", "acl:r
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The dependents with these labels, in the order of the text."""
+    if not token.n_lefts and not token.n_rights:
+        return []
     return [child for child in token.children if child.dep_ in labels]
 
 
