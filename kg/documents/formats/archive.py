@@ -35,6 +35,7 @@ _Damaged = (
     RuntimeError,
     LookupError,
     struct.error,
+    TypeError,  # of Python's tarfile, where a gzip file ends in its head
 )
 Found = Iterator[Document | Omission]
 

@@ -142,6 +142,13 @@ def test_what_is_encrypted_is_told_and_the_rest_is_read(read):
     assert read("all.zip", bytes(data)) == (["all.zip/b.txt"], {"all.zip/a.txt": "is encrypted: unpack it first"})
 
 
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 11, 17])
+def test_an_archive_of_which_only_the_head_came_is_told(read, size):
+    found, omitted = read("all.tgz", tarred("w:gz", **{"a.txt": TEXT})[:size])
+    assert found == []
+    assert omitted["all.tgz"].startswith("is no tar file that can be read to its end")
+
+
 WORDS = bytes(random.Random(1).choices(b"Norway agreed to cod. ", k=5000))
 WHOLE = {
     "all.zip": zipped(**{"a.txt": WORDS, "b.jsonl": WORDS, "c.csv": b"text\n" + WORDS, "d.zip": zipped(**{"e.txt": WORDS})}),
