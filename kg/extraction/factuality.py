@@ -15,6 +15,8 @@ from kg.model import Modality, Polarity
 
 # A deed named after these is told, whatever the main clause is about: 'said after talks', 'will leave after the visit'.
 TELLING = frozenset({"after", "before", "during", "following", "since", "amid", "at", "on", "despite", "because of", "as"})
+# "Norway to sign the treaty"
+ANNOUNCED = Marker("to", Part.VERB, Modality.INTENDED)
 _MARKERS = syntax.Entries(markers)
 STANCES = {Stance.WISHING.value: Modality.DESIRED, Stance.DEMANDING.value: Modality.REQUIRED}
 
@@ -82,6 +84,8 @@ def _own_marks(node: Token, fixed: tuple[Token, ...], below: Token | None = None
     wishing = any(cue.stance is Stance.WISHING for cue in cues().get((syntax.lemma(node), Part.VERB), ()))
     # 'would prefer' is a wish of today, 'would deploy' a deed to come
     yield from _looked_up([a for a in syntax.auxiliaries(node) if not (wishing and syntax.lemma(a) == "would")], Part.VERB)
+    if node.dep_ == "ROOT" and syntax.is_infinitive(node) and syntax.subject(node) is not None:
+        yield ANNOUNCED
     beside = syntax.children(node, "advmod", "det", "cc", "cc:preconj", "discourse")
     yield from _looked_up(beside, Part.ADVERB)
     subject = syntax.subject(node)

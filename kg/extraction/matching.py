@@ -71,6 +71,8 @@ def _matched(token: Token, frame: Frame) -> Iterator[Match]:
     attached = True
     for slot in frame.slots:
         filler, at_place = _filler(token, fixed, slot, list(fillers.values()))
+        if filler is None and slot.role is Role.OBJECT and any(other.role is Role.TOPIC for other in frame.slots):
+            filler = syntax.bidden(token)
         if filler is None and not slot.optional and not _may_be_reciprocal(slot, frame) and not _may_be_named(token, slot, frame):
             return
         if filler is not None and filler not in fixed:

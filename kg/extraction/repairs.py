@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction import syntax
 from kg.extraction.annotations import read_blocks
+from kg.lexicon.actors import actors
 from kg.lexicon.frames import Part, frames_by_lemma
 from kg.model import BlockKind
 
@@ -21,6 +22,10 @@ def component(doc: Doc) -> Doc:
             token.head = nearer
         if syntax.is_subject(token) and token.head.pos_ in {"VERB", "AUX"}:
             _mend(token)
+        if token.dep_ in {"nmod", "appos", "conj"} and (verb := _bereft(token)) is not None:
+            _hang(token, verb, "nsubj")
+        if token.dep_ == "acl" and (named := _announced(token)) is not None:
+            _head(token, named)
     syntax.enact(doc, [doc[block.start : block.end] for block in read_blocks(doc) if block.kind == BlockKind.PARAGRAPH.value])
     return doc
 
@@ -41,6 +46,37 @@ def _nearer_noun(modifier: Token) -> Token | None:
     frames = frames_by_lemma().get((syntax.lemma(before), Part.NOUN), ())
     taken = {marker for frame in frames for slot in frame.slots for marker in slot.markers}
     return before if syntax.preposition(modifier) in taken else None
+
+
+def _bereft(name: Token) -> Token | None:
+    """'visit' of "At the invitation of Xi, Macron will visit China", where the parse joins Macron to the words before the comma."""
+    left, after = name.left_edge.i, name.right_edge.i + 1
+    if name.pos_ != "PROPN" or not left or after == len(name.doc) or name.doc[left - 1].text != "," or syntax.children(name, "case", "cc"):
+        return None
+    verb = name.doc[after] if name.doc[after].pos_ == "VERB" else name.doc[after].head
+    fronted = next((t for t in syntax.governors(name) if t.head == verb), None)
+    ahead = fronted is not None and fronted.dep_ in {"obl", "advcl"} and fronted.i < name.i
+    return verb if ahead and syntax.is_finite(verb) and syntax.subject(verb) is None else None
+
+
+def _announced(verb: Token) -> Token | None:
+    """'Norway' of the headline "Norway, Chile to sign a treaty", where the parse has an infinitive that belongs to the last name."""
+    noun = verb.head
+    first = noun.head if noun.dep_ in {"appos", "conj"} else noun
+    passive = bool(syntax.children(verb, "aux:pass"))
+    acts = first.pos_ == "PROPN" or first.lower_ in actors().role_nouns
+    if first.dep_ != "ROOT" or verb.tag_ != ("VBN" if passive else "VB") or not (acts or passive) or not syntax.is_infinitive(verb):
+        return None
+    sentence = first.sent
+    begins = first.left_edge.i == sentence.start and not syntax.children(first, "case", "cop", "acl:relcl")
+    return first if begins and not any(token.tag_ in syntax.FINITE or token.text == "." for token in sentence) else None
+
+
+def _head(verb: Token, subject: Token) -> None:
+    for joined in syntax.children(subject, "appos"):
+        joined.dep_ = "conj"
+    _hang(verb, verb, "ROOT")
+    _hang(subject, verb, "nsubj:pass" if syntax.children(verb, "aux:pass") else "nsubj")
 
 
 def _mend(subject: Token) -> None:

@@ -60,6 +60,7 @@ def rows(doc: Doc, found_roles: list[Role], names: list[MentionRow], known: list
     persons = {row.start: row for row in names if row.type == ActorType.PERSON.value}
     role_starts = {found.start for found in found_roles}
     of_dateline = _state_of_dateline(doc)
+    further = dict(_held_together(doc, found_roles, persons))
     for found in reversed(found_roles):  # 'representatives of the ministers of Iran': whose the ministers are, they are
         noun = found.noun
         if (
@@ -68,12 +69,16 @@ def rows(doc: Doc, found_roles: list[Role], names: list[MentionRow], known: list
             and doc[found.end].lower_ in {"of"}
             and _is_role_of_role(doc, found, found_roles)
         ):
-            continue  # 'State Councilor and Foreign Minister', 'the chief of the delegation': the last one speaks for the phrase
-        owners = list(_owners(doc, found, at_head))
-        start = _phrase_start(doc, found, owners)
-        person = (persons.get(found.end) or _apposed(doc, found, at_head)) if noun.person else None
-        if person is not None:
-            head = doc[start : person.end].root.i
+            continue  # 'the chief of the delegation': the last one speaks for the phrase
+        if found in further.values():
+            continue
+        first = further.get(found, found)
+        owners = list(_owners(doc, found, at_head)) or list(_owners(doc, first, at_head))
+        start = _phrase_start(doc, first, owners)
+        person = persons.get(found.end) or _apposed(doc, found, at_head) or _named_behind(doc, found, owners, persons)
+        if person is not None and noun.person:
+            outside = not start <= doc[person.head].head.i < person.end
+            head = person.head if outside else doc[start : person.end].root.i
             owners = owners or list(_owners_behind(doc[head], at_head, several=False))
             state = _state_of(owners) if owners else _home(doc, found, known) or of_dateline if noun.acts_for_state else None
             yield person._replace(start=start, head=head, kind="role", state=state, office=noun.text)
@@ -94,6 +99,24 @@ def rows(doc: Doc, found_roles: list[Role], names: list[MentionRow], known: list
             label = _owned_label(doc, owner, found, start, many=len(owners) > 1)
             state = _state_of([owner]) if noun.acts_for_state or noun.person else None
             yield MentionRow(start, found.end, head, ACTOR + slug(label), label, kind, "role", state, noun.text)
+
+
+def _held_together(doc: Doc, found_roles: list[Role], persons: dict[int, MentionRow]) -> Iterator[tuple[Role, Role]]:
+    """'Foreign Minister' with 'State Councilor' of 'State Councilor and Foreign Minister Wang Yi': offices that one person holds."""
+    by_end = {found.end: found for found in found_roles}
+    for found in found_roles:
+        other = by_end.get(found.start - 1)
+        if found.end not in persons or other is None or doc[other.end].lower_ not in {"and", "&"}:
+            continue
+        bare = not other.start or doc[other.start - 1].pos_ != "DET"  # 'the Prime Minister and Foreign Minister Wang Yi' are two
+        titles = (role.noun.person and not _is_plural(doc, role) and doc[role.start].text[:1].isupper() for role in (found, other))
+        if bare and all(titles):
+            yield found, other
+
+
+def _named_behind(doc: Doc, found: Role, owners: list[MentionRow], persons: dict[int, MentionRow]) -> MentionRow | None:
+    """'President of Russia Vladimir Putin'."""
+    return persons.get(owners[0].end) if owners and owners[0].start >= found.end and not _is_plural(doc, found) else None
 
 
 def _apposed(doc: Doc, found: Role, at_head: dict[int, list[MentionRow]]) -> MentionRow | None:

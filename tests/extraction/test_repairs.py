@@ -81,3 +81,20 @@ def test_a_preposition_goes_with_the_noun_before_it_where_that_takes_one():
 def test_a_preposition_that_the_noun_before_it_does_not_take_stays_with_the_other():
     doc = component(parsed("talks/NNS/ROOT>0 in/IN/case>2 Geneva/NNP/nmod>0 on/IN/case>4 Syria/NNP/nmod>0"))
     assert arc(doc, "Syria") == ("nmod", "talks")
+
+
+def test_an_infinitive_is_the_predicate_of_a_headline():
+    doc = component(parsed("Chad/NNP/ROOT>0 Niger/NNP/appos>0 to/TO/mark>3 sign/VB/acl>1 treaty/NN/obj>3"))
+    assert [arc(doc, word) for word in ("sign", "Chad", "Niger")] == [("ROOT", "sign"), ("nsubj", "sign"), ("conj", "Chad")]
+
+
+def test_an_infinitive_after_a_noun_that_takes_one_is_not():
+    doc = component(parsed("Plan/NN/ROOT>0 to/TO/mark>2 sign/VB/acl>0 treaty/NN/obj>2"))
+    assert arc(doc, "sign") == ("acl", "Plan")
+
+
+def test_a_name_between_a_comma_and_a_verb_without_a_subject_is_its_subject():
+    doc = component(
+        parsed("After/IN/case>1 talks/NNS/obl>6 in/IN/case>3 Bergen/NNP/nmod>1 ,/,/punct>1 Iceland/NNP/nmod>1 signed/VBD/ROOT>6")
+    )
+    assert arc(doc, "Iceland") == ("nsubj", "signed")

@@ -45,7 +45,7 @@ from kg.extraction.syntax.arguments import (
     subject,
     whose,
 )
-from kg.extraction.syntax.control import PLURAL, clause_subject, noun_holder, outer_subject
+from kg.extraction.syntax.control import PLURAL, bidden, clause_subject, noun_holder, outer_subject
 from kg.extraction.syntax.enacting import enact, organ
 from kg.extraction.syntax.phrases import NOT_IN_PHRASE, clause, phrase, whole_phrase
 from kg.extraction.syntax.predicates import (
@@ -89,6 +89,7 @@ __all__ = [
     "apposed",
     "asked",
     "auxiliaries",
+    "bidden",
     "called",
     "charge",
     "children",

@@ -64,6 +64,15 @@ def clause_subject(token: Token, seen: Iterable[int] = ()) -> Token | None:
     return None
 
 
+def bidden(noun: Token) -> Token | None:
+    """'Macron' of "At the invitation of Xi, Macron came to Beijing": who does what somebody bids."""
+    bidder = possessor(noun) or next((t for t in children(noun, "nmod") if preposition(t) == "of"), None)
+    above = noun.head
+    if bidder is None or preposition(noun) != "at" or above.pos_ != "VERB":
+        return None
+    return clause_subject(above)
+
+
 def outer_subject(verb: Token) -> Token | None:
     """'He' of "he recalled that the moratorium remained in force and urged …": the parse may join a verb to one of the clause before it."""
     first = first_conjunct(verb)
