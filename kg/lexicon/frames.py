@@ -127,6 +127,14 @@ def nominalized(frame: Frame) -> Frame | None:
 
 
 @cache
+def ways_of_asking(lemma: str) -> frozenset[str]:
+    """How a verb names those who are to do what follows: 'upon' of 'call upon Mali to act', '' of 'press Mali to act'."""
+    frames = (frame for frame in frames_by_lemma().get((lemma, Part.VERB), ()) if relations()[frame.relation].is_position)
+    asking = (frame.slots for frame in frames if any(slot.role is Role.TOPIC and "to" in slot.markers for slot in frame.slots))
+    return frozenset(marker for slots in asking for slot in slots if slot.role is Role.OBJECT for marker in slot.markers or ("",))
+
+
+@cache
 def controls_object(lemma: str) -> bool:
     """Whether a verb's object is to do what follows: 'press the regime to end the attacks'."""
     return any(

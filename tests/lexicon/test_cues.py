@@ -66,4 +66,4 @@ def test_a_cue_may_take_a_position_on_a_thing():
 
 
 def test_a_cue_may_need_more_than_one_word():
-    assert [cue.words for cue in cues()["call", Part.VERB] if cue.act is Act.SPEECH] == [("for",), ("on",)]
+    assert [cue.words for cue in cues()["call", Part.VERB] if cue.act is Act.SPEECH] == [("for",), ("on",), ("upon",)]

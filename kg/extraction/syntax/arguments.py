@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.extraction.syntax.arcs import children, first_conjunct, governor, governors, possessor, preposition
 from kg.extraction.syntax.predicates import SUBJECTS, is_clause, is_gerund, is_infinitive, is_passive, is_relative_pronoun
 from kg.extraction.syntax.words import lemma
-from kg.lexicon.frames import controls_object
+from kg.lexicon.frames import controls_object, ways_of_asking
 
 # 'accuse somebody of doing': before a gerund these make the object its subject.
 OF_THE_OBJECT = frozenset({"of", "from", "against", "into"})
@@ -106,8 +106,23 @@ def addressee(verb: Token, clause: Token, *prepositions: str) -> Token | None:
 
 def asked(token: Token) -> Token | None:
     """What somebody is asked to do, where the parse has it for a purpose: 'called on Libya [to release the sailors]'."""
+    ways = ways_of_asking(lemma(token))
     clauses = (t for t in children(token, "advcl") if t.i > token.i and is_infinitive(t))
-    return next((t for t in clauses if controls_object(lemma(token)) or addressee(token, t, "on", "upon") is not None), None)
+    return next((t for t in clauses if controls_object(lemma(token)) or addressee(token, t, *ways) is not None), None)
+
+
+def is_asked_for(clause: Token) -> bool:
+    """Whether somebody is asked to do it: 'investigate' of "invited Mali to investigate", "recommended that Mali investigate"."""
+    verb = clause.head
+    if clause.pos_ != "VERB" or verb.pos_ != "VERB" or clause.i < verb.i:
+        return False
+    if clause.tag_ == "VB" and clause.dep_ == "ccomp" and not children(clause, "aux", "aux:pass"):
+        return any(mark.lower_ == "that" for mark in children(clause, "mark"))
+    if not is_infinitive(clause) or clause not in (complement(verb), asked(verb)):
+        return False
+    ways = ways_of_asking(lemma(verb))
+    directly = direct_object(verb) is not None or indirect_object(verb) is not None or is_passive(verb)
+    return "" in ways and directly or addressee(verb, clause, *ways) is not None
 
 
 def charge(token: Token) -> Token | None:

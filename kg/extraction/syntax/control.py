@@ -10,6 +10,8 @@ from kg.extraction.syntax.arcs import children, coordinated, first_conjunct, pos
 from kg.extraction.syntax.arguments import OF_THE_OBJECT, addressee, agent, asked, direct_object, indirect_object, subject
 from kg.extraction.syntax.enacting import organ
 from kg.extraction.syntax.predicates import is_active_verb, is_clause, is_finite, is_gerund, is_infinitive, is_passive, is_relative_pronoun
+from kg.extraction.syntax.words import lemma
+from kg.lexicon.frames import ways_of_asking
 
 PLURAL = frozenset({"NNS", "NNPS"})
 
@@ -49,10 +51,11 @@ def clause_subject(token: Token, seen: Iterable[int] = ()) -> Token | None:
     ):
         # "accused Tehran of plotting", "warned Iran against holding", "urged Iran to refrain from launching"
         return direct_object(head) or clause_subject(head, seen)
-    if token.dep_ == "advcl" and is_infinitive(token) and (asked_one := addressee(head, token, "on", "upon")) is not None:
+    ways = ways_of_asking(lemma(head))
+    if token.dep_ == "advcl" and is_infinitive(token) and (asked_one := addressee(head, token, *ways)) is not None:
         return asked_one
     if (token.dep_ == "xcomp" and is_infinitive(token) or token == asked(head)) and not is_passive(head):
-        controller = direct_object(head) or indirect_object(head) or addressee(head, token, "on", "upon", "to")
+        controller = direct_object(head) or indirect_object(head) or addressee(head, token, "on", "upon", "to", *ways)
         if controller is not None:
             return controller
     if token.dep_ in {"xcomp", "conj", "advcl", "ccomp", "parataxis", "dep"}:
