@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import base64
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from rdflib import URIRef
@@ -61,28 +63,67 @@ def wording(text: str) -> str | None:
 def same_reports(documents: Iterable[Worded]) -> dict[str, str]:
     """The first document of the report for each later one that carries it, by id: the earliest, and of several of one day the first by id.
 
-    Documents without a day come after all others and may carry any report.
+    Documents without a day come after all others and may carry any report. No more is held at a time than the documents of some days, and
+    those without one.
     """
     waiting = sorted(documents, key=lambda document: (document.published or date.max, document.id))
     if len(waiting) < 2:
         return {}
-    from datasketch import MinHashLSH
-
-    index = MinHashLSH(num_perm=VALUES, params=BANDS)
-    firsts: dict[str, tuple[date | None, _Signature]] = {}
-    found: dict[str, str] = {}
+    dayless = {document.id: _Signature.of(document.wording) for document in waiting if document.published is None}
+    told, firsts, found = _Index(dayless), _Index(), dict[str, str]()
+    nearest: dict[str, _Near] = {}
+    days = deque[Worded]()  # of the firsts of the last ones
     for document in waiting:
         signature = _Signature.of(document.wording)
-        key = signature.minhash()
-        near = ((signature.shared(firsts[name][1]), name) for name in index.query(key))
-        same = [one for one in near if one[0] >= SHARED and _within_days(document.published, firsts[one[1]][0])]
+        while document.published is not None and days and days[0].published < document.published - DAYS:  # type: ignore[operator]
+            firsts.remove(days.popleft().id)
+        if document.published is None and days:
+            days.clear()
+            firsts = _Index()
+        same = [*firsts.near(signature), *filter(None, [nearest.get(document.id)])]
         if same:
-            # of equal ones the first
-            found[document.id] = min(same, key=lambda one: (-one[0], one[1]))[1]
-        else:
-            firsts[document.id] = (document.published, signature)
-            index.insert(document.id, key)
+            found[document.id] = min(same).id
+            continue
+        firsts.add(document.id, signature)
+        if document.published is not None:
+            days.append(document)
+            for near in told.near(signature):
+                nearest[near.id] = min(_Near(near.apart, document.id), nearest.get(near.id, _Near(1.0, "")))
     return found
+
+
+class _Near(NamedTuple):
+    """A document by id that carries the same report as another; the nearest is the least, of equally near ones the first by id."""
+
+    apart: float
+    id: str
+
+
+class _Index:
+    """Signatures by id, and those among them that are near to another."""
+
+    def __init__(self, signatures: Mapping[str, _Signature] = MappingProxyType({})) -> None:
+        from datasketch import MinHashLSH
+
+        self._bands = MinHashLSH(num_perm=VALUES, params=BANDS)
+        self._signatures: dict[str, _Signature] = {}
+        for name, signature in signatures.items():
+            self.add(name, signature)
+
+    def add(self, name: str, signature: _Signature) -> None:
+        self._bands.insert(name, signature.minhash())
+        self._signatures[name] = signature
+
+    def remove(self, name: str) -> None:
+        self._bands.remove(name)
+        del self._signatures[name]
+
+    def near(self, signature: _Signature) -> Iterator[_Near]:
+        if self._signatures:
+            for name in self._bands.query(signature.minhash()):
+                shared = signature.shared(self._signatures[name])
+                if shared >= SHARED:
+                    yield _Near(-shared, name)
 
 
 def triples(same: Mapping[str, str], again: Mapping[str, str]) -> Iterator[Triple]:
@@ -120,7 +161,3 @@ def _empty() -> MinHash:
     from datasketch import MinHash
 
     return MinHash(num_perm=VALUES, seed=SEED, scheme=SCHEME)
-
-
-def _within_days(one: date | None, other: date | None) -> bool:
-    return one is None or other is None or abs(one - other) <= DAYS

@@ -71,6 +71,17 @@ def test_what_is_printed_again_after_a_week_is_another_report() -> None:
     assert same_reports([document("a", REPORT), document("b", REPORT, DAY + week + timedelta(days=1))]) == {}
 
 
+def test_a_document_without_a_day_carries_the_nearest_report_of_any_day() -> None:
+    weeks = [DAY + timedelta(weeks=number) for number in range(9)]
+    cut = copied(REPORT, share=0.6)
+    dated = [document("a", REPORT, weeks[0]), document("b", cut, weeks[4]), document("c", OTHER, weeks[8])]
+    assert same_reports([*dated, document("0", cut, None), document("1", REPORT, None), document("2", OTHER, None)]) == {
+        "0": "b",
+        "1": "a",
+        "2": "c",
+    }
+
+
 def test_a_short_text_has_no_signature() -> None:
     assert wording("Norway agreed. " * 3) is None
     assert wording("") is None
