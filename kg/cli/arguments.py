@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 INPUTS = (
     "a file (text, JSON Lines, HTML, PDF, DOCX, RSS, Atom, EML, mbox, CSV, ZIP, tar, WARC), a folder of them, a pattern ('news/*.html'), "
-    "an address (https://…), or - for text from the standard input"
+    "an address (https://…), or - for any of these from the standard input"
 )
 
 

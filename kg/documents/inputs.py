@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from kg.documents.addresses import Fetcher, is_address, shown
 from kg.documents.decoding import in_utf8
 from kg.documents.files import files_in, is_pattern, matches
-from kg.documents.formats import FORMATS, SUFFIXES, Choices, Format, by_media_type, by_name, text
+from kg.documents.formats import FORMATS, SUFFIXES, UNNAMED, Choices, Format, by_media_type, by_name
 from kg.documents.manifest import MANIFEST, manifest
 from kg.documents.publication import Known
 from kg.errors import InputError
@@ -28,10 +28,11 @@ def documents(
 ) -> Iterator[Document | Omission]:
     """Each document that the inputs hold, in their order, folders sorted by name; an Omission for each that cannot be read.
 
-    An input is a file of a format that is known by the end of its name (one without an end is text), a folder (all such files at all
-    depths, no hidden ones), a pattern such as 'news/*.html', '-' for text from the standard input, or an address that begins with http://
-    or https://, which the fetcher fetches. A file's document is named by its path as given, an address's by the address as given, a line's
-    by its "id", and what is in an archive by both. A name that was read before is an Omission: two documents need two names.
+    An input is a file of a format that is known by the end of its name, or where that has none by how the file begins, a folder (all files
+    of known ends at all depths, no hidden ones), a pattern such as 'news/*.html', '-' for the standard input, whose format is known by how
+    it begins, or an address that begins with http:// or https://, which the fetcher fetches. A file's document is named by its path as
+    given, an address's by the address as given, a line's by its "id", and what is in an archive by both. A name that was read before is an
+    Omission: two documents need two names.
     """
     reader = _Reader(fetcher or Fetcher(), choices or Choices())
     seen: set[str] = set()
@@ -61,7 +62,7 @@ class _Reader:
 
     def read(self, given: str | Path) -> Iterator[Document | Omission]:
         if given == STANDARD_INPUT:
-            yield from text.FORMAT.documents("stdin", sys.stdin.buffer, Known(), self._choices)
+            yield from UNNAMED.documents("stdin", sys.stdin.buffer, Known(), self._choices)
         elif isinstance(given, str) and is_address(given):
             yield from self._page(given)
         elif (path := Path(given)).is_dir():
@@ -102,7 +103,7 @@ class _Reader:
             return
         form = by_name(name)
         if form is None:
-            yield Omission(name, f"is a {path.suffix} file: {_known()}; give plain text of another name as - < {path.name}")
+            yield Omission(name, f"is a {path.suffix} file: {_known()}; give a text of another name as - < {path.name}")
             return
         try:
             # a pipe would be waited for, and a device read for ever

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from kg.documents.formats import archive, docx, feed, html, lines, mail, pdf, table, text, warc
+from kg.documents.formats.contents import FORMAT as UNNAMED
+from kg.documents.formats.contents import recognized
 from kg.documents.formats.format import Choices, Format
 
 FORMATS: tuple[Format, ...] = (
@@ -23,14 +25,14 @@ _BY_SUFFIX = {suffix: found for found in FORMATS for suffix in found.suffixes}
 _BY_MEDIA_TYPE = {media_type: found for found in FORMATS for media_type in found.media_types}
 SUFFIXES = tuple(sorted(filter(None, _BY_SUFFIX), key=lambda suffix: (-len(suffix), suffix)))
 
-__all__ = ["FORMATS", "SUFFIXES", "Choices", "Format", "by_media_type", "by_name"]
+__all__ = ["FORMATS", "SUFFIXES", "UNNAMED", "Choices", "Format", "by_media_type", "by_name", "recognized"]
 
 
 def by_name(name: str) -> Format | None:
-    """The format of a file by the end of its name, whatever its case; one without an end is text."""
+    """The format of a file by the end of its name, whatever its case; of one without an end, that of what it turns out to be."""
     lower = name.rpartition("/")[2].lower()
     suffix = next((suffix for suffix in SUFFIXES if lower.endswith(suffix)), None)
-    return _BY_SUFFIX[suffix] if suffix else text.FORMAT if "." not in lower.strip(".") else None
+    return _BY_SUFFIX[suffix] if suffix else UNNAMED if "." not in lower.strip(".") else None
 
 
 def by_media_type(media_type: str) -> Format | None:

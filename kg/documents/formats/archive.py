@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import IO, Any, BinaryIO, cast
 
-from kg.documents.formats.format import LARGEST, Choices, Format, label
+from kg.documents.formats.format import LARGEST, Choices, Format, label, sign, whole
 from kg.documents.publication import Known
 from kg.errors import InputError
 from kg.model import Document, Omission
@@ -42,7 +42,8 @@ Found = Iterator[Document | Omission]
 
 def read_zip(name: str, file: BinaryIO, known: Known, choices: Choices) -> Found:
     """What is read of a ZIP file, each named by it and its own path."""
-    return _told(name, _Unpacking(known, choices).zipped(name, file))
+    # a ZIP file is read from its end, which a pipe has not yet
+    return _told(name, _Unpacking(known, choices).zipped(name, file if file.seekable() else BytesIO(whole(file))))
 
 
 def read_tar(name: str, file: BinaryIO, known: Known, choices: Choices) -> Found:
@@ -99,10 +100,11 @@ class _Unpacking:
                     yield Omission(inner, f"cannot be unpacked: {wrong}")
 
     def tarred(self, name: str, file: BinaryIO) -> Found:
-        size = _size(file)
+        # what a pipe has is not packed, or would not have been known for a tar file
+        size = _size(file) if file.seekable() else None
         try:
             # a stream, since to go back in a packed file is to unpack it again
-            with tarfile.open(fileobj=file, mode="r|*", tarinfo=_Entry) as packed:
+            with tarfile.open(fileobj=file, mode="r|" if size is None else "r|*", tarinfo=_Entry) as packed:
                 for entry in packed:
                     inner = f"{name}/{label(entry.name)}"
                     try:
@@ -118,7 +120,7 @@ class _Unpacking:
         except _Damaged as wrong:
             yield Omission(name, f"is no tar file that can be read to its end: {wrong}")
 
-    def _take(self, unpacked: int, packed: int, more: int | None = None) -> None:
+    def _take(self, unpacked: int, packed: int | None, more: int | None = None) -> None:
         """Count a file; `unpacked` is what comes out of the bytes that are `packed`, `more` how much of that had not been counted."""
         self._files -= 1
         self._bytes -= unpacked if more is None else more
@@ -126,23 +128,25 @@ class _Unpacking:
             raise _SpentError(
                 f"is not read, nor is what follows: an archive may hold {MOST_FILES} files and {MOST_UNPACKED // 10**9} GB; split it"
             )
-        if unpacked > max(RATIO * packed, SMALL):
+        if packed is not None and unpacked > max(RATIO * packed, SMALL):
             kind = InputError if more is None else _SpentError
             raise kind(f"unpacks to {unpacked // max(packed, 1)} times its size: it was made to fill a disk")
 
     def _inner(self, name: str, path: str, file: IO[bytes]) -> Found:
-        from kg.documents.formats import by_name
+        from kg.documents.formats import UNNAMED, by_name, recognized
 
-        form = by_name(path)
+        form, inside = by_name(path), cast(BinaryIO, file)
         if form is None or any(part.startswith(".") for part in path.split("/") if part not in {".", ".."}):
             return
+        if form is UNNAMED:
+            form, inside = recognized(inside, self._choices)
         if form is not ZIP and form is not TAR:
-            yield from form.documents(name, cast(BinaryIO, file), self._known, self._choices)
+            yield from form.documents(name, inside, self._known, self._choices)
             return
         if self._depth == DEEPEST:
             raise InputError(f"is in {DEEPEST} archives: unpack it first")
         # a ZIP file is read from its end
-        data = file.read(LARGEST + 1)
+        data = inside.read(LARGEST + 1)
         if len(data) > LARGEST:
             raise InputError(f"has more than {LARGEST // 1_000_000} MB: unpack it first")
         self._depth += 1
@@ -166,5 +170,11 @@ def _size(file: BinaryIO) -> int:
     return size
 
 
-ZIP = Format("ZIP", (".zip",), ("application/zip",), read_zip)
-TAR = Format("tar", (".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz"), ("application/x-tar", "application/gzip"), read_tar)
+ZIP = Format("ZIP", (".zip",), ("application/zip",), read_zip, begins=sign(rb"PK(?:\x03\x04|\x05\x06)"))
+TAR = Format(
+    "tar",
+    (".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz"),
+    ("application/x-tar", "application/gzip"),
+    read_tar,
+    begins=sign(rb"(?s).{257}ustar"),
+)

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 from kg.documents.aside import aside
-from kg.documents.formats.format import Choices, Format, whole
+from kg.documents.formats.format import Choices, Format, sign, whole
 from kg.documents.normalizing import normalized
 from kg.documents.publication import Known, document
 from kg.errors import InputError
@@ -67,4 +67,6 @@ FORMAT = Format(
     read,
     "docx",
     ("docx",),
+    # Excel's and the like, too, which the reader tells apart
+    sign(rb"(?s)PK\x03\x04.{26}(?:\[Content_Types\]\.xml|_rels/|docProps/|word/)"),
 )

@@ -10,8 +10,8 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 from kg.documents.aside import aside
-from kg.documents.formats.format import Choices, Format, label, whole
-from kg.documents.formats.markup import words
+from kg.documents.formats.format import Choices, Format, label, sign, whole
+from kg.documents.formats.markup import PROLOG, words
 from kg.documents.normalizing import normalized
 from kg.documents.publication import Known, document
 from kg.errors import InputError
@@ -76,4 +76,5 @@ FORMAT = Format(
     read,
     "feeds",
     ("feedparser", "lxml"),
+    sign(rb"(?is)" + PROLOG + rb"<(?:!doctype\s+)?(?:\w+:)?(?:rss|feed|rdf)[\s>]"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -24,13 +25,15 @@ class Choices:
 
 
 Reader = Callable[[str, BinaryIO, Known, Choices], Iterator[Document | Omission]]
+Begins = Callable[[bytes, Choices], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format: the ends of its files' names, its media types, and what reads it: name, bytes, what is known already, choices.
 
-    `extra` is what has to be installed for it, `needs` the modules of that.
+    `extra` is what has to be installed for it, `needs` the modules of that. `begins` tells whether bytes are the beginning of such a file,
+    without a byte order mark; None is a format that only a name tells.
     """
 
     name: str
@@ -39,6 +42,7 @@ class Format:
     read: Reader
     extra: str | None = None
     needs: tuple[str, ...] = ()
+    begins: Begins | None = None
 
     @property
     def missing(self) -> str | None:
@@ -55,6 +59,12 @@ class Format:
             yield from self.read(name, file, known, choices)
         except InputError as error:
             yield Omission(name, str(error))
+
+
+def sign(pattern: bytes) -> Begins:
+    """That a file begins like this."""
+    compiled = re.compile(pattern)
+    return lambda beginning, choices: compiled.match(beginning) is not None
 
 
 def label(told: str) -> str:

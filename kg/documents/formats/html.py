@@ -10,7 +10,8 @@ from typing import Any, BinaryIO
 
 from kg.documents.aside import aside
 from kg.documents.decoding import in_utf8
-from kg.documents.formats.format import Choices, Format, whole
+from kg.documents.formats.format import Choices, Format, sign, whole
+from kg.documents.formats.markup import PROLOG
 from kg.documents.normalizing import normalized
 from kg.documents.publication import Known, document
 from kg.errors import InputError
@@ -22,6 +23,8 @@ _HEAD = 4096  # bytes; where a page tells its charset, and a browser from where 
 _CHARSET = re.compile(rb"""<(?:meta\s[^>]*?charset|\?xml\s[^>]*?encoding)\s*=\s*["']?\s*([\w:.-]{1,40})""", re.IGNORECASE)
 _SAVED = re.compile(rb"(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>\"]{1,2000})")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+# what a browser takes for a page (https://mimesniff.spec.whatwg.org, 7.1)
+_ELEMENTS = rb"!doctype\s+html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p"
 # the day of the run is no bound, or the same page would be read in two ways
 _DATES: dict[str, Any] = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}
 # "date", "published", "timestamp", and what else such elements are called; a long one is what is dated
@@ -113,4 +116,5 @@ FORMAT = Format(
     read,
     "html",
     ("trafilatura", "lxml_html_clean"),
+    sign(rb"(?is)" + PROLOG + rb"<(?:" + _ELEMENTS + rb")[\s>]"),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from kg.documents.decoding import checked, decoded
-from kg.documents.formats.format import LARGEST, Choices, Format
+from kg.documents.formats.format import LARGEST, Choices, Format, sign
 from kg.documents.publication import Known, document
 from kg.errors import InputError
 from kg.model import Document, Omission
@@ -65,4 +65,10 @@ def _record(line: bytes, known: Known) -> Document:
     return document(str(name), text, known.over(Known.read(values)))
 
 
-FORMAT = Format("JSON Lines", (".jsonl", ".ndjson"), ("application/jsonl", "application/x-ndjson"), read)
+FORMAT = Format(
+    "JSON Lines",
+    (".jsonl", ".ndjson"),
+    ("application/jsonl", "application/x-ndjson"),
+    read,
+    begins=sign(rb'\s*\{[ \t]*"[^"\\\n]*"[ \t]*:'),
+)

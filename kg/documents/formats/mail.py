@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from kg.documents.aside import aside
 from kg.documents.decoding import checked, in_utf8
 from kg.documents.formats import html
-from kg.documents.formats.format import Choices, Format, label, whole
+from kg.documents.formats.format import Choices, Format, label, sign, whole
 from kg.documents.formats.markup import words
 from kg.documents.normalizing import normalized
 from kg.documents.publication import Known, document
@@ -25,6 +25,9 @@ LARGEST, LONGEST_HEADER, MOST_PARTS = 20_000_000, 2_000, 10_000  # bytes of a le
 
 # 'From ' may begin a paragraph; before a letter there is who sent it, too, and when
 _BEGINS = re.compile(rb"From \S.*\d\d:\d\d.*\d{4}")
+# 'From:' and 'Date:' may stand above a text, too, and a text may begin with 'From Oslo'
+_LETTER = sign(rb"(?i)(?=(?:[^\r\n]+\r?\n)*?From:)(?=(?:[^\r\n]+\r?\n)*?(?:Message-ID|MIME-Version|Received):)[\w-]+:")
+_BOX = sign(rb"From \S+ +[A-Z][a-z]{2} [A-Z][a-z]{2} +\d{1,2} \d\d:\d\d")
 _QUOTED = re.compile(rb">+From ")
 _SIGNED = "-- "  # the line above a signature (RFC 3676)
 
@@ -175,5 +178,5 @@ def _day(letter: EmailMessage) -> date | None:
         return None
 
 
-LETTER = Format("a letter", (".eml",), ("message/rfc822",), read_letter)
-BOX = Format("a box of letters", (".mbox",), ("application/mbox",), read_box)
+LETTER = Format("a letter", (".eml",), ("message/rfc822",), read_letter, begins=_LETTER)
+BOX = Format("a box of letters", (".mbox",), ("application/mbox",), read_box, begins=_BOX)

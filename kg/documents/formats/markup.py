@@ -8,6 +8,8 @@ _PARAGRAPHS = (
     "address article aside blockquote br caption dd div dl dt figcaption footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre "
     "section table td th tr ul"
 ).split()
+# comments and the like before the first element; atomic, or thousands of them would be put together in every way
+PROLOG = rb"(?>(?:\s|<!--.*?-->|<\?.*?\?>)*)"
 _NO_TEXT = ("head", "iframe", "noscript", "object", "script", "style", "template", "title")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from kg.documents.aside import aside
-from kg.documents.formats.format import Choices, Format, whole
+from kg.documents.formats.format import Choices, Format, sign, whole
 from kg.documents.formats.pages import Line, paragraphs
 from kg.documents.normalizing import normalized
 from kg.documents.publication import Known, document
@@ -87,4 +87,4 @@ def _line(page: Any, characters: list[tuple[int, str]]) -> Iterator[Line]:
         yield Line(text, left, right, base, top - base)
 
 
-FORMAT = Format("PDF", (".pdf",), ("application/pdf",), read, "pdf", ("pypdfium2",))
+FORMAT = Format("PDF", (".pdf",), ("application/pdf",), read, "pdf", ("pypdfium2",), sign(rb"\s*%PDF-"))

@@ -68,6 +68,15 @@ def _columns(there: Sequence[str], chosen: Mapping[str, str]) -> dict[str, str]:
     return columns
 
 
+def begins(beginning: bytes, choices: Choices) -> bool:
+    """Whether bytes begin with the names of columns, of which one has the texts and another is known, too."""
+    first = beginning.partition(b"\n")[0].decode(errors="replace").strip()
+    fields = {field.strip().strip('"') for field in first.split(max(_DELIMITERS, key=first.count))}
+    known = {field for field in fields if field.lower() in COLUMNS} | fields & set(choices.columns.values())
+    texts = choices.columns.get("text")
+    return len(known) > 1 and (texts in known if texts else any(field.lower() == "text" for field in known))
+
+
 def _lines(file: BinaryIO) -> Iterator[str]:
     number = 0
     while line := file.readline(LONGEST_LINE):
@@ -82,4 +91,4 @@ def _lines(file: BinaryIO) -> Iterator[str]:
             ) from None
 
 
-FORMAT = Format("CSV", (".csv", ".tsv"), ("text/csv", "text/tab-separated-values"), read)
+FORMAT = Format("CSV", (".csv", ".tsv"), ("text/csv", "text/tab-separated-values"), read, begins=begins)

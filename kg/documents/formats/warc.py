@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from kg.documents.decoding import in_utf8
 from kg.documents.formats.archive import RATIO, SMALL
-from kg.documents.formats.format import LARGEST, Choices, Format, label
+from kg.documents.formats.format import LARGEST, Choices, Format, label, sign
 from kg.documents.publication import Known
 from kg.errors import InputError
 from kg.model import Document, Omission
@@ -113,4 +113,4 @@ def _whole(stream: Any) -> bytes:
     return data
 
 
-FORMAT = Format("WARC", (".warc", ".warc.gz"), ("application/warc",), read, "warc", ("warcio",))
+FORMAT = Format("WARC", (".warc", ".warc.gz"), ("application/warc",), read, "warc", ("warcio",), sign(rb"WARC/\d"))

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kg.documents import documents
-from kg.documents.formats import FORMATS, by_media_type, by_name
+from kg.documents.formats import FORMATS, UNNAMED, by_media_type, by_name
 from kg.documents.normalizing import normalized
 from kg.model import Document, Omission
 
@@ -216,6 +216,7 @@ def test_a_normalized_text_stays_as_it_is(text):
 
 
 def test_formats_are_known_by_names_and_media_types():
-    assert [by_name(name).name for name in ("a.TXT", "a/b", "a.tar.gz", "a.warc.gz", "x.HTML")] == ["text", "text", "tar", "WARC", "HTML"]
+    assert [by_name(name).name for name in ("a.TXT", "a.tar.gz", "a.warc.gz", "x.HTML")] == ["text", "tar", "WARC", "HTML"]
+    assert by_name("a/b") is UNNAMED
     assert by_name("a.exe") is None
     assert by_media_type("text/html; charset=utf-8").name == "HTML"
