@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from kg.documents import Choices, Fetcher
 
 INPUTS = (
-    "a file (text, JSON Lines, HTML, PDF, DOCX, RSS, Atom, EML, mbox, CSV, ZIP, tar, WARC), a folder of them, a pattern ('news/*.html'), "
-    "an address (https://…), or - for any of these from the standard input"
+    "a file (text, JSON Lines, HTML, PDF, DOCX, RSS, Atom, EML, mbox, CSV, ZIP, tar, WARC, .gz, .bz2, .xz), a folder of them, a pattern "
+    "('news/*.html'), an address (https://…), or - for any of these from the standard input"
 )
 
 

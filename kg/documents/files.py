@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.documents.formats import SUFFIXES, by_name
+from kg.documents.formats import by_name, is_named
 from kg.errors import InputError
 
 _WILD = frozenset("*?[")
@@ -26,7 +26,7 @@ def files_in(folder: Path, unreadable: list[OSError] | None = None) -> Iterator[
                 unreadable.append(error)
             continue
         folders += (place / entry.name for entry in reversed(seen) if entry.is_dir(follow_symlinks=False))
-        yield from (place / entry.name for entry in seen if entry.name.lower().endswith(SUFFIXES) and not _is_folder(entry))
+        yield from (place / entry.name for entry in seen if is_named(entry.name) and not _is_folder(entry))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

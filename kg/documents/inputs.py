@@ -14,6 +14,8 @@ from kg.documents.addresses import Fetcher, is_address, shown
 from kg.documents.decoding import in_utf8
 from kg.documents.files import files_in, is_pattern, matches
 from kg.documents.formats import FORMATS, SUFFIXES, UNNAMED, Choices, Format, by_media_type, by_name
+from kg.documents.formats.archive import PACKED
+from kg.documents.formats.packing import ENDS, name_inside
 from kg.documents.manifest import MANIFEST, manifest
 from kg.documents.publication import Known
 from kg.errors import InputError
@@ -103,7 +105,8 @@ class _Reader:
             return
         form = by_name(name)
         if form is None:
-            yield Omission(name, f"is a {path.suffix} file: {_known()}; give a text of another name as - < {path.name}")
+            kind = Path(name_inside(path.name)).suffix + path.suffix
+            yield Omission(name, f"is a {kind} file: {_known()}; give a text of another name as - < {path.name}")
             return
         try:
             # a pipe would be waited for, and a device read for ever
@@ -141,13 +144,14 @@ class _Reader:
 
 
 def _known() -> str:
-    return f"{', '.join(sorted(SUFFIXES))} are read"
+    return f"{', '.join(sorted({*SUFFIXES} - {*ENDS}))} are read, and packed ones of them ({', '.join(ENDS)})"
 
 
 def _form(media_type: str | None, url: str) -> Format | None:
-    """The format of what is at a URL: by its media type, and where that may be anything, by the URL."""
+    """The format of what is at a URL: by its media type, and where that may be anything, or anything packed, by the URL."""
     own = by_name(PurePosixPath(urlsplit(url).path).name) if "." in PurePosixPath(urlsplit(url).path).name else None
-    return own if media_type in ANYTHING and own is not None else by_media_type(media_type or "")
+    told = by_media_type(media_type or "")
+    return own if own is not None and (media_type in ANYTHING or told is PACKED) else told
 
 
 def _unread(media_type: str | None, url: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import socket
 from datetime import date
@@ -33,6 +34,17 @@ def test_lines_are_documents_of_their_own(site, content_type):
     site.has("/news.jsonl", "\n".join(map(json.dumps, lines)).encode(), Content_Type=content_type)
     url = site.url("/news.jsonl")
     assert read(site, url) == (["a"], {f"{url}:2": 'needs a "text" with the words of the document'})
+
+
+@pytest.mark.parametrize(
+    ("content_type", "coding"),
+    [("application/gzip", ""), ("application/x-gzip", ""), ("application/octet-stream", ""), ("text/plain", "gzip"), ("", "gzip")],
+)
+def test_a_packed_file_is_read_by_the_name_inside_whoever_unpacks_it(site, content_type, coding):
+    lines = gzip.compress(json.dumps({"id": "a", "text": "Norway agreed."}).encode())
+    site.has("/news.jsonl.gz", lines, Content_Type=content_type, Content_Encoding=coding)
+    site.has("/latest", status=302, Location="/news.jsonl.gz")
+    assert read(site, site.url("/latest")) == (["a"], {})
 
 
 @pytest.mark.parametrize(

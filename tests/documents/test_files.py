@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 
 import pytest
@@ -40,6 +41,14 @@ def test_a_pattern_names_files_that_are_read_and_folders(folder):
 def test_two_asterisks_are_folders_at_any_depth():
     assert found("news/**/*.txt") == ["news/2019/deep/g.txt", "news/2019/f.txt", "news/a.txt"]
     assert [one.id for one in documents(["news/**"])] == [one.id for one in documents(["news"])]
+
+
+def test_packed_files_are_known_by_the_names_inside(folder):
+    for name in ("i.txt.gz", "j.png.gz", "k.gz", ".l.txt.gz"):
+        (folder / "news" / name).write_bytes(gzip.compress(TEXT.encode()))
+    assert [one.id for one in documents(["news"]) if one.id.endswith("gz")] == ["news/i.txt.gz"]
+    # as files without an end to their names are read where they are named, and left alone in a folder
+    assert found("news/*.gz") == ["news/i.txt.gz", "news/k.gz"]
 
 
 def test_what_is_hidden_has_to_be_named_by_its_dot():

@@ -51,8 +51,9 @@ def test_what_cannot_be_read_is_told_in_one_line_each_and_the_rest_is_read(folde
     (folder / "latin.txt").write_bytes("Norway\nYaoundé agreed.".encode("latin-1"))
     (folder / "wide.txt").write_bytes("Norway agreed.".encode("utf-16"))
     (folder / "page.doc").write_text("Norway agreed.")
+    (folder / "page.doc.gz").write_text("Norway agreed.")
     (folder / "nothing").mkdir()
-    names = ["empty.txt", "binary.txt", "missing.txt", "latin.txt", "wide.txt", "page.doc", "nothing", "good.txt"]
+    names = ["empty.txt", "binary.txt", "missing.txt", "latin.txt", "wide.txt", "page.doc", "page.doc.gz", "nothing", "good.txt"]
     found, omitted = read(*names)
     assert found == ["good.txt"]
     assert list(omitted) == names[:-1]
@@ -62,6 +63,7 @@ def test_what_cannot_be_read_is_told_in_one_line_each_and_the_rest_is_read(folde
     assert omitted["latin.txt"].startswith("is not UTF-8 (byte 0xe9 in line 2): convert it, e.g. with iconv")
     assert omitted["wide.txt"].startswith("is UTF-16, not UTF-8: convert it")
     assert omitted["page.doc"].startswith("is a .doc file: .atom, .csv, .docx, .eml, ")
+    assert omitted["page.doc.gz"].startswith("is a .doc.gz file: .atom, ")
     assert omitted["nothing"].startswith("has no file that is read: .atom, .csv, ")
 
 

@@ -6,6 +6,7 @@ from kg.documents.formats import archive, docx, feed, html, lines, mail, pdf, ta
 from kg.documents.formats.contents import FORMAT as UNNAMED
 from kg.documents.formats.contents import recognized
 from kg.documents.formats.format import Choices, Format
+from kg.documents.formats.packing import name_inside
 
 FORMATS: tuple[Format, ...] = (
     text.FORMAT,
@@ -19,20 +20,28 @@ FORMATS: tuple[Format, ...] = (
     table.FORMAT,
     archive.ZIP,
     archive.TAR,
+    archive.PACKED,
     warc.FORMAT,
 )
 _BY_SUFFIX = {suffix: found for found in FORMATS for suffix in found.suffixes}
 _BY_MEDIA_TYPE = {media_type: found for found in FORMATS for media_type in found.media_types}
 SUFFIXES = tuple(sorted(filter(None, _BY_SUFFIX), key=lambda suffix: (-len(suffix), suffix)))
 
-__all__ = ["FORMATS", "SUFFIXES", "UNNAMED", "Choices", "Format", "by_media_type", "by_name", "recognized"]
+__all__ = ["FORMATS", "SUFFIXES", "UNNAMED", "Choices", "Format", "by_media_type", "by_name", "is_named", "recognized"]
 
 
 def by_name(name: str) -> Format | None:
     """The format of a file by the end of its name, whatever its case; of one without an end, that of what it turns out to be."""
     lower = name.rpartition("/")[2].lower()
     suffix = next((suffix for suffix in SUFFIXES if lower.endswith(suffix)), None)
-    return _BY_SUFFIX[suffix] if suffix else UNNAMED if "." not in lower.strip(".") else None
+    form = _BY_SUFFIX[suffix] if suffix else UNNAMED if "." not in lower.strip(".") else None
+    return None if form is archive.PACKED and by_name(name_inside(lower)) is None else form
+
+
+def is_named(name: str) -> bool:
+    """Whether the end of a file's name tells what is in it."""
+    form = by_name(name)
+    return is_named(name_inside(name)) if form is archive.PACKED else form is not None and form is not UNNAMED
 
 
 def by_media_type(media_type: str) -> Format | None:

@@ -1,4 +1,4 @@
-"""ZIP and tar: what is in them, one file after the other, never unpacked to the disk."""
+"""ZIP, tar, and single files that are packed: what is in them, one file after the other, never unpacked to the disk."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import IO, Any, BinaryIO, cast
+from urllib.parse import urlsplit
 
-from kg.documents.formats.format import LARGEST, Choices, Format, label, sign, whole
+from kg.documents.formats.format import LARGEST, Choices, Format, label, sign
+from kg.documents.formats.packing import BEGINNINGS, ENDS, RATIO, SMALL, name_inside, unpacked
 from kg.documents.publication import Known
 from kg.errors import InputError
 from kg.model import Document, Omission
 
 MOST_FILES, MOST_UNPACKED, DEEPEST = 100_000, 20_000_000_000, 3  # files, bytes, archives in archives
 LONGEST_NAME = 1_000_000  # bytes of what a tar file says of a file before it
-RATIO, SMALL = 200, 10_000_000
-"""How many times its size an archive, or what is in one, may unpack to where that is more than `SMALL` bytes: texts pack to a tenth."""
 
 # what is said of a file before it, and held whole
 _HELD = (tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK, tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE)
@@ -42,13 +42,18 @@ Found = Iterator[Document | Omission]
 
 def read_zip(name: str, file: BinaryIO, known: Known, choices: Choices) -> Found:
     """What is read of a ZIP file, each named by it and its own path."""
-    # a ZIP file is read from its end, which a pipe has not yet
-    return _told(name, _Unpacking(known, choices).zipped(name, file if file.seekable() else BytesIO(whole(file))))
+    return _told(name, _Unpacking(known, choices).zipped(name, file if file.seekable() else _held(file)))
 
 
 def read_tar(name: str, file: BinaryIO, known: Known, choices: Choices) -> Found:
     """What is read of a tar file, packed or not, each named by it and its own path; links and devices are left out."""
     return _told(name, _Unpacking(known, choices).tarred(name, file))
+
+
+def read_packed(name: str, file: BinaryIO, known: Known, choices: Choices) -> Found:
+    """What is read of a file that is packed alone, by the format that the name without its last end tells, or how it begins."""
+    path = name if name_inside(name) else urlsplit(known.url or "").path
+    return _told(name, _Unpacking(known, choices).packed(name, path, file, known))
 
 
 def _told(name: str, found: Found) -> Found:
@@ -120,40 +125,62 @@ class _Unpacking:
         except _Damaged as wrong:
             yield Omission(name, f"is no tar file that can be read to its end: {wrong}")
 
+    def packed(self, name: str, path: str, file: BinaryIO, known: Known) -> Found:
+        from kg.documents.formats import UNNAMED, by_name
+
+        inside = name_inside(path)
+        return self._inside(name, inside, by_name(inside) or UNNAMED, unpacked(file, self._spend), known)
+
     def _take(self, unpacked: int, packed: int | None, more: int | None = None) -> None:
         """Count a file; `unpacked` is what comes out of the bytes that are `packed`, `more` how much of that had not been counted."""
         self._files -= 1
-        self._bytes -= unpacked if more is None else more
-        if self._files < 0 or self._bytes < 0:
-            raise _SpentError(
-                f"is not read, nor is what follows: an archive may hold {MOST_FILES} files and {MOST_UNPACKED // 10**9} GB; split it"
-            )
+        self._spend(unpacked if more is None else more)
         if packed is not None and unpacked > max(RATIO * packed, SMALL):
             kind = InputError if more is None else _SpentError
             raise kind(f"unpacks to {unpacked // max(packed, 1)} times its size: it was made to fill a disk")
 
-    def _inner(self, name: str, path: str, file: IO[bytes]) -> Found:
-        from kg.documents.formats import UNNAMED, by_name, recognized
+    def _spend(self, count: int) -> None:
+        self._bytes -= count
+        if self._files < 0 or self._bytes < 0:
+            raise _SpentError(
+                f"is not read, nor is what follows: an archive may hold {MOST_FILES} files and {MOST_UNPACKED // 10**9} GB; split it"
+            )
 
-        form, inside = by_name(path), cast(BinaryIO, file)
-        if form is None or any(part.startswith(".") for part in path.split("/") if part not in {".", ".."}):
-            return
+    def _inner(self, name: str, path: str, file: IO[bytes]) -> Found:
+        from kg.documents.formats import by_name
+
+        form = by_name(path)
+        if form is not None and not any(part.startswith(".") for part in path.split("/") if part not in {".", ".."}):
+            yield from self._inside(name, path, form, cast(BinaryIO, file), self._known)
+
+    def _inside(self, name: str, path: str, form: Format, file: BinaryIO, known: Known) -> Found:
+        from kg.documents.formats import UNNAMED, recognized
+
         if form is UNNAMED:
-            form, inside = recognized(inside, self._choices)
-        if form is not ZIP and form is not TAR:
-            yield from form.documents(name, inside, self._known, self._choices)
+            form, file = recognized(file, self._choices)
+        if form not in {ZIP, TAR, PACKED}:
+            yield from form.documents(name, file, known, self._choices)
             return
         if self._depth == DEEPEST:
             raise InputError(f"is in {DEEPEST} archives: unpack it first")
-        # a ZIP file is read from its end
-        data = inside.read(LARGEST + 1)
-        if len(data) > LARGEST:
-            raise InputError(f"has more than {LARGEST // 1_000_000} MB: unpack it first")
         self._depth += 1
         try:
-            yield from (self.zipped if form is ZIP else self.tarred)(name, BytesIO(data))
+            if form is PACKED:
+                yield from self.packed(name, path, file, known)
+            elif form is TAR and not file.seekable():
+                yield from self.tarred(name, file)
+            else:
+                yield from (self.zipped if form is ZIP else self.tarred)(name, _held(file))
         finally:
             self._depth -= 1
+
+
+def _held(file: BinaryIO) -> BinaryIO:
+    """An archive in another: a ZIP file is read from its end, and how large a tar file is packed has to be known."""
+    data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise InputError(f"has more than {LARGEST // 1_000_000} MB: unpack it first")
+    return BytesIO(data)
 
 
 class _Entry(tarfile.TarInfo):
@@ -174,7 +201,14 @@ ZIP = Format("ZIP", (".zip",), ("application/zip",), read_zip, begins=sign(rb"PK
 TAR = Format(
     "tar",
     (".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz"),
-    ("application/x-tar", "application/gzip"),
+    ("application/x-tar",),
     read_tar,
     begins=sign(rb"(?s).{257}ustar"),
+)
+PACKED = Format(
+    "a packed file",
+    ENDS,
+    ("application/gzip", "application/x-gzip", "application/x-bzip2", "application/x-xz"),
+    read_packed,
+    begins=lambda beginning, choices: beginning.startswith(BEGINNINGS),
 )

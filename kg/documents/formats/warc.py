@@ -12,8 +12,8 @@ from io import BufferedReader, BytesIO
 from typing import Any, BinaryIO
 
 from kg.documents.decoding import in_utf8
-from kg.documents.formats.archive import RATIO, SMALL
 from kg.documents.formats.format import LARGEST, Choices, Format, label, sign
+from kg.documents.formats.packing import RATIO, SMALL
 from kg.documents.publication import Known
 from kg.errors import InputError
 from kg.model import Document, Omission

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import json
+import lzma
 import tarfile
 import zipfile
 from email.message import EmailMessage
@@ -74,6 +76,10 @@ GOOD = {
     "a.tar.gz": lambda: tar("w:gz"),
     "a.tar.bz2": lambda: tar("w:bz2"),
     "a.tar.xz": lambda: tar("w:xz"),
+    "b.txt.gz": lambda: gzip.compress(TEXT.encode()),
+    "b.jsonl.bz2": lambda: bz2.compress(LINES),
+    "b.csv.xz": lambda: lzma.compress(TABLE),
+    "b.gz": lambda: gzip.compress(tar("w")),
     "a.warc.gz": lambda: b"".join(map(gzip.compress, warc())),
 }
 good = cache(lambda name: GOOD[name]())
