@@ -21,7 +21,7 @@ def verb(verbs: Any, name: str, does: str, example: str) -> ArgumentParser:
 
 
 def add_inputs(parser: ArgumentParser) -> None:
-    """INPUT…, --columns, --pipeline and --fast, --port, --jobs, --engine, --scheduler and --log."""
+    """INPUT…, --columns, --follow, --pipeline and --fast, --port, --jobs, --engine, --scheduler and --log."""
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help=INPUTS)
     parser.add_argument(
         "--columns",
@@ -29,6 +29,11 @@ def add_inputs(parser: ArgumentParser) -> None:
         metavar="WHAT=NAME,…",
         help="the columns of CSV files: text=body,id=nr,published=day (default: those called text, id, title, published, publisher, url, "
         "place and language)",
+    )
+    parser.add_argument(
+        "--follow",
+        action="store_true",
+        help="read the entries of feeds from the pages that they lead to, one a second and host, instead of what the feeds say of them",
     )
     add_pipeline(parser)
     parser.add_argument(
@@ -57,7 +62,7 @@ def add_resume(parser: ArgumentParser) -> None:
 
 
 class Reads(TypedDict):
-    """Who reads the inputs, what fetches those that are addresses and what tables hold, as `kg.pipeline` takes them."""
+    """Who reads the inputs, what fetches those that are addresses and what is said of them, as `kg.pipeline` takes them."""
 
     jobs: int
     scheduler: str | None
@@ -119,14 +124,14 @@ def add_store(parser: ArgumentParser) -> None:
 
 
 def _choices(options: Namespace) -> Choices:
-    """What --columns says of the inputs; ends the program where it names what a document has not."""
+    """What --columns and --follow say of the inputs; ends the program where it names what a document has not."""
     from kg.documents import Choices
     from kg.documents.formats.table import COLUMNS
 
     told = [pair.partition("=") for pair in options.columns.split(",") if pair]
     if wrong := next((pair for pair in told if pair[0] not in COLUMNS or not pair[2]), None):
         options.misused(f"--columns takes WHAT=NAME, where WHAT is {', '.join(COLUMNS)}: {''.join(wrong)!r} is not")
-    return Choices({what: column for what, _, column in told})
+    return Choices({what: column for what, _, column in told}, options.follow)
 
 
 def _count(text: str) -> int:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 import stat
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from io import BytesIO
-from pathlib import Path, PurePosixPath
-from urllib.parse import urlsplit
+from collections.abc import Container, Iterable, Iterator
+from pathlib import Path
 
-from kg.documents.addresses import Fetcher, is_address, shown
-from kg.documents.decoding import in_utf8
+from kg.documents.addresses import Fetcher, is_address
 from kg.documents.files import files_in, is_pattern, matches
-from kg.documents.formats import FORMATS, SUFFIXES, UNNAMED, Choices, Format, by_media_type, by_name
-from kg.documents.formats.archive import PACKED
+from kg.documents.following import followed
+from kg.documents.formats import FORMATS, SUFFIXES, UNNAMED, Choices, Found, Linked, by_name
 from kg.documents.formats.packing import ENDS, name_inside
 from kg.documents.manifest import MANIFEST, manifest
+from kg.documents.pages import page
 from kg.documents.publication import Known
 from kg.errors import InputError
 from kg.model import Document, Omission
 
 STANDARD_INPUT = "-"
-ANYTHING = {None, "application/octet-stream", "text/plain"}  # what servers call what they don't know
+AGAIN = "was read before: a second document of that name is left out"
+
+_LOG = logging.getLogger(__name__)
 
 
 def documents(
@@ -34,10 +34,11 @@ def documents(
     of known ends at all depths, no hidden ones), a pattern such as 'news/*.html', '-' for the standard input, whose format is known by how
     it begins, or an address that begins with http:// or https://, which the fetcher fetches. A file's document is named by its path as
     given, an address's by the address as given, a line's by its "id", and what is in an archive by both. A name that was read before is an
-    Omission: two documents need two names.
+    Omission: two documents need two names. Where the choice is to follow links, the entries of feeds are read from the pages that they
+    lead to, and named by their addresses; where it is not, and entries are no more than summaries, a warning says so, once.
     """
-    reader = _Reader(fetcher or Fetcher(), choices or Choices())
     seen: set[str] = set()
+    reader = _Reader(fetcher or Fetcher(), choices or Choices(), seen)
     uninstalled: dict[str, tuple[str, int]] = {}
     missing = {form.missing for form in FORMATS}
     for found in (found for given in inputs for found in reader.read(given)):
@@ -46,27 +47,52 @@ def documents(
             uninstalled[found.why] = first, more + 1
             continue
         if isinstance(found, Document) and found.id in seen:
-            yield Omission(found.id, "was read before: a second document of that name is left out")
+            yield Omission(found.id, AGAIN)
             continue
         if isinstance(found, Document):
             seen.add(found.id)
         yield found
     for why, (first, more) in uninstalled.items():
         yield Omission(first, f"{why}; so are {more} more" if more else why)
+    if reader.summaries:
+        _LOG.warning(
+            "%s: %s no more than a summary and a link; --follow reads the pages that such entries of feeds lead to",
+            reader.summary,
+            f"has, as have {reader.summaries - 1} more," if reader.summaries > 1 else "has",
+        )
 
 
 class _Reader:
-    """Reads inputs, and each folder's manifest once."""
+    """Reads inputs, and each folder's manifest once; `seen` has the names of the documents that were read before.
 
-    def __init__(self, fetcher: Fetcher, choices: Choices) -> None:
-        self._fetcher, self._choices = fetcher, choices
+    Of the entries of feeds that are no more than summaries, `summary` is the first, and `summaries` how many there are.
+    """
+
+    def __init__(self, fetcher: Fetcher, choices: Choices, seen: Container[str]) -> None:
+        self._fetcher, self._choices, self._seen = fetcher, choices, seen
         self._manifests: dict[Path, dict[str, Known]] = {}
+        self.summaries, self.summary = 0, ""
 
     def read(self, given: str | Path) -> Iterator[Document | Omission]:
+        for found in self._found(given):
+            if not isinstance(found, Linked):
+                yield found
+            elif not self._choices.follow:
+                if not found.whole:
+                    self.summaries += 1
+                    self.summary = self.summary or (found.own.id if isinstance(found.own, Document) else found.own.document)
+                yield found.own
+            elif found.url in self._seen:
+                # no second request, either
+                yield Omission(found.url, AGAIN)
+            else:
+                yield from followed(found, self._fetcher, self._choices)
+
+    def _found(self, given: str | Path) -> Iterator[Found]:
         if given == STANDARD_INPUT:
             yield from UNNAMED.documents("stdin", sys.stdin.buffer, Known(), self._choices)
         elif isinstance(given, str) and is_address(given):
-            yield from self._page(given)
+            yield from page(given, self._fetcher, self._choices)
         elif (path := Path(given)).is_dir():
             yield from self._folder(path)
         elif is_pattern(given):
@@ -74,7 +100,7 @@ class _Reader:
         else:
             yield from self._file(path)
 
-    def _matching(self, pattern: str | Path) -> Iterator[Document | Omission]:
+    def _matching(self, pattern: str | Path) -> Iterator[Found]:
         try:
             found = matches(pattern)
         except InputError as error:
@@ -83,9 +109,9 @@ class _Reader:
         if not found:
             yield Omission(str(pattern), f"is a pattern that no folder has, and no file that is read: {_known()}")
         for path in found:
-            yield from self.read(path)
+            yield from self._found(path)
 
-    def _folder(self, folder: Path) -> Iterator[Document | Omission]:
+    def _folder(self, folder: Path) -> Iterator[Found]:
         unreadable: list[OSError] = []
         empty = True
         for path in files_in(folder, unreadable):
@@ -96,7 +122,7 @@ class _Reader:
         if empty and not unreadable:
             yield Omission(folder.as_posix(), f"has no file that is read: {_known()}")
 
-    def _file(self, path: Path) -> Iterator[Document | Omission]:
+    def _file(self, path: Path) -> Iterator[Found]:
         name = path.as_posix()
         try:
             name.encode()
@@ -130,33 +156,6 @@ class _Reader:
         except InputError as error:
             yield Omission((folder / MANIFEST).as_posix(), f"{error}; the texts beside it are read without it")
 
-    def _page(self, url: str) -> Iterator[Document | Omission]:
-        try:
-            found = self._fetcher.fetch(url, _unread)
-            form = _form(found.media_type, found.url)
-            assert form is not None
-            data = in_utf8(found.data, found.charset)
-        except InputError as error:
-            yield Omission(shown(url), str(error))
-            return
-        for one in form.documents(url, BytesIO(data), Known(url=found.url), self._choices):
-            yield replace(one, document=shown(url)) if isinstance(one, Omission) and one.document == url else one
-
 
 def _known() -> str:
     return f"{', '.join(sorted({*SUFFIXES} - {*ENDS}))} are read, and packed ones of them ({', '.join(ENDS)})"
-
-
-def _form(media_type: str | None, url: str) -> Format | None:
-    """The format of what is at a URL: by its media type, and where that may be anything, or anything packed, by the URL."""
-    own = by_name(PurePosixPath(urlsplit(url).path).name) if "." in PurePosixPath(urlsplit(url).path).name else None
-    told = by_media_type(media_type or "")
-    return own if own is not None and (media_type in ANYTHING or told is PACKED) else told
-
-
-def _unread(media_type: str | None, url: str) -> str | None:
-    """Why what is at a URL is not read, None where it is."""
-    form = _form(media_type, url)
-    if form is None:
-        return f"is {media_type or 'of a kind that its server does not tell'}: save its text as a file"
-    return form.missing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -88,6 +88,12 @@ def document(name: str, text: str, known: Known | None = None) -> Document:
         language=known.language or "en",
         blocks=found,
     )
+
+
+def completed(found: Document, told: Known) -> Document:
+    """The document with its title, day and publisher as told elsewhere where it tells none itself."""
+    named = found.publisher or (publisher(told.publisher) if told.publisher else None)
+    return replace(found, title=found.title or told.title, published=found.published or told.published, publisher=named)
 
 
 def _of(found: tuple[Block, ...], kind: BlockKind) -> Any:

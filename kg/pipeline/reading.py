@@ -43,8 +43,9 @@ def read(
     """A Reading for each document of the inputs, in their order, and an Omission for each that cannot be read; streams.
 
     Several `jobs` are processes that read beside this one, and `scheduler` the address of a dask scheduler whose workers do. The
-    `fetcher` fetches the inputs that are addresses, and `choices` tell what the columns of tables hold. Raises `PipelineError` or
-    `ClusterError` before the first document is read when the language pipeline or the cluster is not there.
+    `fetcher` fetches the inputs that are addresses, and `choices` tell what the columns of tables hold and whether the links of feeds are
+    followed. Raises `PipelineError` or `ClusterError` before the first document is read when the language pipeline or the cluster is not
+    there.
     """
     engine = started(pipeline, jobs, scheduler)
     return _read(readable_documents(inputs, engine.pipeline, fetcher, choices), engine)

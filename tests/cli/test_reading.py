@@ -98,3 +98,22 @@ def test_a_terminal_sees_a_bar_with_rate_and_time_left_and_a_pipe_nothing(folder
     assert b"documents/s]" in seen
     piped = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
     assert piped.stderr == b""
+
+
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Fjord News</title><item><guid>1</guid><link>http://127.0.0.1/1</link>
+<description>Russia supports the proposal.</description></item></channel></rss>"""
+
+
+def test_links_of_feeds_are_followed_where_that_is_wanted_and_else_hinted_at(folder, capsys, caplog):
+    pytest.importorskip("feedparser", reason="feedparser is not installed: pip install 'diplomacy-kg[feeds]'")
+    pytest.importorskip("protego", reason="Protego is not installed: pip install 'diplomacy-kg[web]'")
+    (folder / "news.rss").write_text(FEED)
+    assert main(["extract", "news.rss", "--fast"]) == 0
+    assert json.loads(capsys.readouterr().out)["document"] == "news.rss#1"
+    assert "--follow reads the pages" in caplog.text
+    caplog.clear()
+    assert main(["extract", "news.rss", "--fast", "--follow"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("http://127.0.0.1/1: is not in the public internet: ")
+    assert caplog.text == ""

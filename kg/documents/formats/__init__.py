@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.documents.formats import archive, docx, feed, html, lines, mail, pdf, table, text, warc
 from kg.documents.formats.contents import FORMAT as UNNAMED
 from kg.documents.formats.contents import recognized
-from kg.documents.formats.format import Choices, Format
+from kg.documents.formats.format import Choices, Format, Found, Linked
 from kg.documents.formats.packing import name_inside
 
 FORMATS: tuple[Format, ...] = (
@@ -27,7 +27,7 @@ _BY_SUFFIX = {suffix: found for found in FORMATS for suffix in found.suffixes}
 _BY_MEDIA_TYPE = {media_type: found for found in FORMATS for media_type in found.media_types}
 SUFFIXES = tuple(sorted(filter(None, _BY_SUFFIX), key=lambda suffix: (-len(suffix), suffix)))
 
-__all__ = ["FORMATS", "SUFFIXES", "UNNAMED", "Choices", "Format", "by_media_type", "by_name", "is_named", "recognized"]
+__all__ = ["FORMATS", "SUFFIXES", "UNNAMED", "Choices", "Format", "Found", "Linked", "by_media_type", "by_name", "is_named", "recognized"]
 
 
 def by_name(name: str) -> Format | None:

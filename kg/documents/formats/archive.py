@@ -13,11 +13,11 @@ from io import BytesIO
 from typing import IO, Any, BinaryIO, cast
 from urllib.parse import urlsplit
 
-from kg.documents.formats.format import LARGEST, Choices, Format, label, sign
+from kg.documents.formats.format import LARGEST, Choices, Format, Found, label, sign
 from kg.documents.formats.packing import BEGINNINGS, ENDS, RATIO, SMALL, name_inside, unpacked
 from kg.documents.publication import Known
 from kg.errors import InputError
-from kg.model import Document, Omission
+from kg.model import Omission
 
 MOST_FILES, MOST_UNPACKED, DEEPEST = 100_000, 20_000_000_000, 3  # files, bytes, archives in archives
 LONGEST_NAME = 1_000_000  # bytes of what a tar file says of a file before it
@@ -37,26 +37,25 @@ _Damaged = (
     struct.error,
     TypeError,  # of Python's tarfile, where a gzip file ends in its head
 )
-Found = Iterator[Document | Omission]
 
 
-def read_zip(name: str, file: BinaryIO, known: Known, choices: Choices) -> Found:
+def read_zip(name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[Found]:
     """What is read of a ZIP file, each named by it and its own path."""
     return _told(name, _Unpacking(known, choices).zipped(name, file if file.seekable() else _held(file)))
 
 
-def read_tar(name: str, file: BinaryIO, known: Known, choices: Choices) -> Found:
+def read_tar(name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[Found]:
     """What is read of a tar file, packed or not, each named by it and its own path; links and devices are left out."""
     return _told(name, _Unpacking(known, choices).tarred(name, file))
 
 
-def read_packed(name: str, file: BinaryIO, known: Known, choices: Choices) -> Found:
+def read_packed(name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[Found]:
     """What is read of a file that is packed alone, by the format that the name without its last end tells, or how it begins."""
     path = name if name_inside(name) else urlsplit(known.url or "").path
     return _told(name, _Unpacking(known, choices).packed(name, path, file, known))
 
 
-def _told(name: str, found: Found) -> Found:
+def _told(name: str, found: Iterator[Found]) -> Iterator[Found]:
     """The same, and where there is nothing, that there is nothing."""
     empty = True
     for one in found:
@@ -77,7 +76,7 @@ class _Unpacking:
         self._known, self._choices = known.shared(), choices
         self._files, self._bytes, self._depth = MOST_FILES, MOST_UNPACKED, 0
 
-    def zipped(self, name: str, file: BinaryIO) -> Found:
+    def zipped(self, name: str, file: BinaryIO) -> Iterator[Found]:
         try:
             packed = zipfile.ZipFile(file)
         except _Damaged as wrong:
@@ -104,7 +103,7 @@ class _Unpacking:
                 except _Damaged as wrong:
                     yield Omission(inner, f"cannot be unpacked: {wrong}")
 
-    def tarred(self, name: str, file: BinaryIO) -> Found:
+    def tarred(self, name: str, file: BinaryIO) -> Iterator[Found]:
         # what a pipe has is not packed, or would not have been known for a tar file
         size = _size(file) if file.seekable() else None
         try:
@@ -125,7 +124,7 @@ class _Unpacking:
         except _Damaged as wrong:
             yield Omission(name, f"is no tar file that can be read to its end: {wrong}")
 
-    def packed(self, name: str, path: str, file: BinaryIO, known: Known) -> Found:
+    def packed(self, name: str, path: str, file: BinaryIO, known: Known) -> Iterator[Found]:
         from kg.documents.formats import UNNAMED, by_name
 
         inside = name_inside(path)
@@ -146,14 +145,14 @@ class _Unpacking:
                 f"is not read, nor is what follows: an archive may hold {MOST_FILES} files and {MOST_UNPACKED // 10**9} GB; split it"
             )
 
-    def _inner(self, name: str, path: str, file: IO[bytes]) -> Found:
+    def _inner(self, name: str, path: str, file: IO[bytes]) -> Iterator[Found]:
         from kg.documents.formats import by_name
 
         form = by_name(path)
         if form is not None and not any(part.startswith(".") for part in path.split("/") if part not in {".", ".."}):
             yield from self._inside(name, path, form, cast(BinaryIO, file), self._known)
 
-    def _inside(self, name: str, path: str, form: Format, file: BinaryIO, known: Known) -> Found:
+    def _inside(self, name: str, path: str, form: Format, file: BinaryIO, known: Known) -> Iterator[Found]:
         from kg.documents.formats import UNNAMED, recognized
 
         if form is UNNAMED:

@@ -8,14 +8,13 @@ from typing import BinaryIO
 
 from kg.documents.formats import text
 from kg.documents.formats.beginning import beginning
-from kg.documents.formats.format import Choices, Format
+from kg.documents.formats.format import Choices, Format, Found
 from kg.documents.publication import Known
-from kg.model import Document, Omission
 
 BEGINNING = 16_384  # bytes that are looked at
 
 
-def read(name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[Document | Omission]:
+def read(name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[Found]:
     """What is read of a file of the format that it begins like."""
     form, whole = recognized(file, choices)
     yield from form.documents(name, whole, known, choices)

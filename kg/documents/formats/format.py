@@ -19,12 +19,35 @@ LONGEST_LABEL = 500  # characters
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the user says of the inputs: `columns` has the column of a table that id, text, title, published, publisher and url are in."""
+    """What the user says of the inputs.
+
+    `columns` has the column of a table that id, text, title, published, publisher and url are in; with `follow` the entries of feeds are
+    read from the pages that they lead to.
+    """
 
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    follow: bool = False
 
 
-Reader = Callable[[str, BinaryIO, Known, Choices], Iterator[Document | Omission]]
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """An entry of a feed that leads to a page.
+
+    `own` is what is read in the feed itself, `whole` whether that seems to be all of the text; `known` is what is known of all entries
+    beside the feed, `told` what the feed tells of this one.
+    """
+
+    own: Document | Omission
+    url: str
+    whole: bool
+    known: Known
+    told: Known
+
+
+Found = Document | Omission | Linked
+
+
+Reader = Callable[[str, BinaryIO, Known, Choices], Iterator[Found]]
 Begins = Callable[[bytes, Choices], bool]
 
 
@@ -50,7 +73,7 @@ class Format:
         needed = [module for module in self.needs if find_spec(module) is None]
         return f"is {self.name}, which needs {' and '.join(needed)}: pip install 'diplomacy-kg[{self.extra}]'" if needed else None
 
-    def documents(self, name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[Document | Omission]:
+    def documents(self, name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[Found]:
         """What is read of a file of the format, and an Omission where it cannot be."""
         if self.missing:
             yield Omission(name, self.missing)

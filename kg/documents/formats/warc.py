@@ -12,18 +12,18 @@ from io import BufferedReader, BytesIO
 from typing import Any, BinaryIO
 
 from kg.documents.decoding import in_utf8
-from kg.documents.formats.format import LARGEST, Choices, Format, label, sign
+from kg.documents.formats.format import LARGEST, Choices, Format, Found, label, sign
 from kg.documents.formats.packing import RATIO, SMALL
 from kg.documents.publication import Known
 from kg.errors import InputError
-from kg.model import Document, Omission
+from kg.model import Omission
 
 LONGEST_LINE = 10_000_000  # bytes; warcio holds whole lines
 _GZIP = b"\x1f\x8b"
 _KINDS = {"response", "resource", "conversion"}
 
 
-def read(name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[Document | Omission]:
+def read(name: str, file: BinaryIO, known: Known, choices: Choices) -> Iterator[Found]:
     """The pages that can be read, named by their addresses; pictures, scripts and the like are left out without a word."""
     from kg.documents.formats import by_media_type
 

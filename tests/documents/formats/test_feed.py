@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 
 from kg.documents import documents
-from kg.documents.formats import Choices
+from kg.documents.formats import Choices, Linked
 from kg.documents.formats import feed as room
 from kg.documents.publication import Known
 from kg.errors import InputError
@@ -33,7 +33,8 @@ def test_a_feed_that_is_the_name_of_a_file_opens_no_file(tmp_path):
 
 
 def read(data: str):
-    return list(room.read("news.xml", BytesIO(data.encode()), Known(title="all", url="https://fjord.example/feed"), Choices()))
+    found = room.read("news.xml", BytesIO(data.encode()), Known(title="all", url="https://fjord.example/feed"), Choices())
+    return [one.own if isinstance(one, Linked) else one for one in found]
 
 
 def test_an_entry_of_rss_has_its_own_link_day_and_title_and_the_publisher_of_the_feed():
