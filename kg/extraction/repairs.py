@@ -22,6 +22,8 @@ def component(doc: Doc) -> Doc:
             token.head = nearer
         if syntax.is_subject(token) and token.head.pos_ in {"VERB", "AUX"}:
             _mend(token)
+        if token.dep_ == "obj" and token.head.pos_ == "VERB" and any(t.tag_ == "IN" for t in syntax.children(token, "case")):
+            token.dep_ = "obl"  # "calls on more countries"
         if token.dep_ in {"nmod", "appos", "conj"} and (verb := _bereft(token)) is not None:
             _hang(token, verb, "nsubj")
         if token.dep_ == "acl" and (named := _announced(token)) is not None:
@@ -102,10 +104,13 @@ def _mend(subject: Token) -> None:
 
 
 def _governs_object(subject: Token) -> Token | None:
-    """'accuses Israel of having sabotaged': a preposition stands between the clause and what the parse takes for its subject."""
+    """'accuses Israel of having sabotaged', 'urges Israel to withdraw': a word stands between a clause and what is no subject of it."""
     clause, verb = subject.head, subject.head.head
-    marks = [t for t in syntax.children(clause, "mark") if subject.i < t.i < clause.i and t.lower_ in syntax.OF_THE_OBJECT]
-    return verb if marks and verb.pos_ == "VERB" and verb.i < subject.i and syntax.direct_object(verb) is None else None
+    marks = syntax.children(clause, "mark")
+    between = [t for t in marks if subject.i < t.i < clause.i and t.lower_ in {*syntax.OF_THE_OBJECT, "to"}]
+    if not between or marks[0].i < subject.i or verb.pos_ != "VERB":  # "pressed for Russia to use its influence"
+        return None
+    return verb if verb.i < subject.i and syntax.direct_object(verb) is None else None
 
 
 def _owner_of_apposed(subject: Token) -> Token | None:

@@ -98,3 +98,18 @@ def test_a_name_between_a_comma_and_a_verb_without_a_subject_is_its_subject():
         parsed("After/IN/case>1 talks/NNS/obl>6 in/IN/case>3 Bergen/NNP/nmod>1 ,/,/punct>1 Iceland/NNP/nmod>1 signed/VBD/ROOT>6")
     )
     assert arc(doc, "Iceland") == ("nsubj", "signed")
+
+
+def test_whoever_is_urged_to_act_is_the_object_of_the_one_who_urges():
+    doc = component(parsed("Chad/NNP/nsubj>1 urges/VBZ/ROOT>1 Niger/NNP/nsubj>4 to/TO/mark>4 stop/VB/xcomp>1"))
+    assert arc(doc, "Niger") == ("obj", "urges")
+
+
+def test_whoever_stands_behind_for_is_the_subject():
+    text = "Chad/NNP/nsubj>1 pressed/VBD/ROOT>1 for/IN/mark>5 Niger/NNP/nsubj>5 to/TO/mark>5 stop/VB/advcl>1"
+    assert arc(component(parsed(text)), "Niger") == ("nsubj", "stop")
+
+
+def test_what_has_a_preposition_is_no_object():
+    doc = component(parsed("Chad/NNP/nsubj>1 called/VBD/ROOT>1 on/IN/case>3 Niger/NNP/nsubj>5 to/TO/mark>5 stop/VB/xcomp>1"))
+    assert arc(doc, "Niger") == ("obl", "called")
