@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from zipfile import ZipFile
 
 import pytest
 from rdflib import RDF, Dataset, Namespace
@@ -108,6 +109,21 @@ def test_a_summary_counts_what_was_found(tmp_path):
     assert [(actor.label, count) for actor, count in summary.actors] == [("Russia", 2), ("Iran", 1), ("Turkey", 1)]
     assert summary.relations == (("supports", 2),)
     assert [omission.why for omission in summary.change.unread] == ["is missing: no such file or folder"]
+
+
+def test_what_cannot_be_read_this_time_stays_as_it_was_and_what_is_gone_goes(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text("Russia supports Iran.")
+    with ZipFile("all.zip", "w") as packed:
+        packed.write("c.txt")
+    pipeline.build(["a.txt", "b.txt", "c.txt", "all.zip"], "out")
+    (tmp_path / "a.txt").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "all.zip").write_bytes(b"PK")
+    summary = pipeline.build(["a.txt", "b.txt", "all.zip"], "out")
+    assert [omission.document for omission in summary.change.unread] == ["a.txt", "all.zip"]
+    assert (summary.change.kept, summary.change.removed) == (["a.txt", "all.zip/c.txt"], ["c.txt"])
+    assert sorted(pipeline.status("out").documents) == ["a.txt", "all.zip/c.txt", "b.txt"]
 
 
 def records_of(path, *statements):

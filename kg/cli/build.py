@@ -67,6 +67,8 @@ def lines(summary: Summary, log: str | None = None) -> Iterator[str]:
         yield f"  {number(len(change.unchanged), 'document')} had been read before"
     if change.removed:
         yield f"  {number(len(change.removed), 'document')} of an earlier build removed"
+    if change.kept:
+        yield f"  {number(len(change.kept), 'document')} of an earlier build kept, which could not be read this time"
     more = len(summary.actors) - SHOWN_ACTORS
     yield from _table("actors", [(actor.label, count) for actor, count in summary.actors[:SHOWN_ACTORS]])
     if more > 0:

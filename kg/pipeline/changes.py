@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,6 +41,8 @@ def build(
 ) -> Summary:
     """Make the folder's store hold what the inputs say and nothing else, and write it out as the files beside the store.
 
+    A document of an earlier build whose file or address cannot be read this time stays as it was.
+
     Each document is in the store, and on the disk, as soon as it is read; one that is there already, read by the same version with the
     same pipeline, is not read again. So a build that was interrupted goes on when it is run again. The files, statements.jsonl, graph.ttl,
     graph.trig and index.html, are replaced at the end, each at once, never half written. Where no document can be read the folder is left
@@ -62,12 +65,21 @@ def build(
             _put(kept, readable, engine, progress, change, resume)
             engine.close()
             wanted = {*change.added, *change.replaced, *change.unchanged}
-            change.removed = sorted(set(kept.documents) - wanted)
+            change.kept, change.removed = _parted(set(kept.documents) - wanted, {omission.document for omission in change.unread})
             kept.remove(change.removed)
             kept.settle()
             if infer:
                 _infer(kept)
             return summary(kept, change, Path(folder))
+
+
+def _parted(documents: Iterable[str], unread: Container[str]) -> tuple[list[str], list[str]]:
+    """Documents that come from what was not read, by its name or by that of a file, archive or folder that they are in; and the others."""
+    kept, others = list[str](), list[str]()
+    for name in sorted(documents):
+        places = (name[: end.start()] for end in re.finditer("[/#]", name))
+        (kept if name in unread or any(place in unread for place in places) else others).append(name)
+    return kept, others
 
 
 def add(

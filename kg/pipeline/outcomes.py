@@ -22,6 +22,7 @@ class Unchanged:
 class Change:
     """What became of the inputs: which documents were new, replaced, there already or removed, and what was not read or left out.
 
+    `kept` are those that are there as they were, since what they come from could not be read this time.
     `omitted` counts all that was left out of documents, of which `omissions` has the first hundred: `progress` sees them all.
     """
 
@@ -29,6 +30,7 @@ class Change:
     replaced: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
     unread: list[Omission] = field(default_factory=list)
     omissions: list[Omission] = field(default_factory=list)
     omitted: int = 0
