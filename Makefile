@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: graph test lint format docs pictures notebooks clean
+.PHONY: graph test lint audit format docs pictures notebooks clean
 
 graph: $(VENV)/.installed
 	$(BIN)/kg build seeds -o build
@@ -15,6 +15,11 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+# what the Python advisory database knows of the dependencies; asks the network
+audit: $(VENV)/.installed
+	$(PIP) pip-audit
+	$(BIN)/pip-audit --skip-editable
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix
