@@ -37,9 +37,17 @@ def factuality(trigger: Token, within: AttributionRow | None, fixed: tuple[Token
     modality = next((mark.modality for mark in reversed(found) if mark.modality is not None), None)
     if within is not None:
         negative ^= within.stance == Stance.DENYING.value
-        planned = markers().get((within.lemma, Part.VERB)) if within.act == Act.THOUGHT.value else None
+        prospective = within.act == Act.THOUGHT.value or _is_prospect(trigger, within)
+        planned = markers().get((within.lemma, Part.VERB)) if prospective else None
         modality = STANCES.get(within.stance) or (planned.modality if planned else None) or modality
     return Polarity.NEGATIVE if negative else Polarity.POSITIVE, modality or Modality.ACTUAL
+
+
+def _is_prospect(trigger: Token, within: AttributionRow) -> bool:
+    """'attack' of "threatened to attack", but not 'attacked' of "claims to have attacked"."""
+    clause = [node for node in syntax.governors(trigger) if within.holds(node)][-1]
+    told = within.cue is not None and within.cue[0] <= clause.head.i < within.cue[1]
+    return told and syntax.is_infinitive(clause) and not any(syntax.lemma(a) == "have" for a in syntax.own_auxiliaries(clause))
 
 
 def _is_given(trigger: Token) -> bool:

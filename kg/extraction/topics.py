@@ -96,6 +96,8 @@ def _modifier(child: Token) -> list[str]:
 
 
 def _head_word(head: Token) -> str:
+    if head.is_currency:
+        return head.text + " ".join(t.text for child in head.rights if child.dep_ == "nummod" for t in child.subtree)
     plural = head.tag_ == "NNS" and head.lemma_ and not keeps_plural(head.lower_)
     if plural:
         return head.lemma_.lower()
