@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import base64
 import re
-from collections import deque
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from rdflib import URIRef
@@ -24,14 +23,15 @@ from kg.graph.triples import Triple
 
 if TYPE_CHECKING:
     import numpy as np
-    from datasketch import LeanMinHash, MinHash
+    from datasketch import MinHash
 
-    Values = np.ndarray[tuple[int], np.dtype[np.uint32]]
+    Values = np.ndarray[tuple[int, ...], np.dtype[np.uint32]]
 
 ROW = 3  # words
 SHORTEST = 30  # rows; of fewer there is no signature
 VALUES, SEED, SCHEME = 128, 1, "affine32"
 BANDS = (64, 2)  # pairs of values that candidates share one of: 93 % of those with a Jaccard index of 0.2, all but all from 0.3
+LOOKED_BACK = 8  # documents with the same band
 # Measured on 93 articles: of copies with another head and cut to 30 % or with each tenth word changed, 98 % and 99 % share as much of the
 # shorter one; of 4278 pairs of different articles the two nearest 0.42 and 0.20.
 SHARED = 0.6
@@ -63,67 +63,24 @@ def wording(text: str) -> str | None:
 def same_reports(documents: Iterable[Worded]) -> dict[str, str]:
     """The first document of the report for each later one that carries it, by id: the earliest, and of several of one day the first by id.
 
-    Documents without a day come after all others and may carry any report. No more is held at a time than the documents of some days, and
-    those without one.
+    Documents without a day come after all others and may carry any report.
     """
     waiting = sorted(documents, key=lambda document: (document.published or date.max, document.id))
     if len(waiting) < 2:
         return {}
-    dayless = {document.id: _Signature.of(document.wording) for document in waiting if document.published is None}
-    told, firsts, found = _Index(dayless), _Index(), dict[str, str]()
-    nearest: dict[str, _Near] = {}
-    days = deque[Worded]()  # of the firsts of the last ones
-    for document in waiting:
-        signature = _Signature.of(document.wording)
-        while document.published is not None and days and days[0].published < document.published - DAYS:  # type: ignore[operator]
-            firsts.remove(days.popleft().id)
-        if document.published is None and days:
-            days.clear()
-            firsts = _Index()
-        same = [*firsts.near(signature), *filter(None, [nearest.get(document.id)])]
+    sizes, values = _signatures(waiting)
+    candidates = _candidates(values)
+    first = list(range(len(waiting)))
+    found: dict[str, str] = {}
+    for number, document in enumerate(waiting):
+        others = {first[other] for other in candidates.get(number, ())}
+        near = ((_shared(sizes, values, number, other), other) for other in others)
+        same = [one for one in near if one[0] >= SHARED and _within_days(document.published, waiting[one[1]].published)]
         if same:
-            found[document.id] = min(same).id
-            continue
-        firsts.add(document.id, signature)
-        if document.published is not None:
-            days.append(document)
-            for near in told.near(signature):
-                nearest[near.id] = min(_Near(near.apart, document.id), nearest.get(near.id, _Near(1.0, "")))
+            # of equal ones the first by id
+            first[number] = min(same, key=lambda one: (-one[0], waiting[one[1]].id))[1]
+            found[document.id] = waiting[first[number]].id
     return found
-
-
-class _Near(NamedTuple):
-    """A document by id that carries the same report as another; the nearest is the least, of equally near ones the first by id."""
-
-    apart: float
-    id: str
-
-
-class _Index:
-    """Signatures by id, and those among them that are near to another."""
-
-    def __init__(self, signatures: Mapping[str, _Signature] = MappingProxyType({})) -> None:
-        from datasketch import MinHashLSH
-
-        self._bands = MinHashLSH(num_perm=VALUES, params=BANDS)
-        self._signatures: dict[str, _Signature] = {}
-        for name, signature in signatures.items():
-            self.add(name, signature)
-
-    def add(self, name: str, signature: _Signature) -> None:
-        self._bands.insert(name, signature.minhash())
-        self._signatures[name] = signature
-
-    def remove(self, name: str) -> None:
-        self._bands.remove(name)
-        del self._signatures[name]
-
-    def near(self, signature: _Signature) -> Iterator[_Near]:
-        if self._signatures:
-            for name in self._bands.query(signature.minhash()):
-                shared = signature.shared(self._signatures[name])
-                if shared >= SHARED:
-                    yield _Near(-shared, name)
 
 
 def triples(same: Mapping[str, str], again: Mapping[str, str]) -> Iterator[Triple]:
@@ -134,26 +91,42 @@ def triples(same: Mapping[str, str], again: Mapping[str, str]) -> Iterator[Tripl
         yield URIRef(namespaces.STATEMENT + later), DIP.repeats, URIRef(namespaces.STATEMENT + first)
 
 
-class _Signature(NamedTuple):
-    size: int
-    values: Values
+def _signatures(documents: Iterable[Worded]) -> tuple[Values, Values]:
+    """How many rows of words each document has, and the values of its signature, a row each."""
+    import numpy as np
 
-    @classmethod
-    def of(cls, wording: str) -> _Signature:
-        import numpy as np
+    told = np.frombuffer(base64.b64decode("".join(document.wording for document in documents)), dtype="<u4")
+    table = told.reshape(-1, 1 + VALUES)
+    return table[:, 0], table[:, 1:]
 
-        told = np.frombuffer(base64.b64decode(wording), dtype="<u4").astype(np.uint32)
-        return cls(int(told[0]), told[1:])
 
-    def minhash(self) -> LeanMinHash:
-        from datasketch import LeanMinHash
+def _candidates(values: Values) -> dict[int, list[int]]:
+    """For each document those before it that are likely to carry the same report, as they have a band of values in common.
 
-        return LeanMinHash(seed=SEED, hashvalues=self.values, scheme=SCHEME)
+    Locality-sensitive hashing (Leskovec, Rajaraman, Ullman 2014, ch. 3) by sorting, a band at a time, since tables of the bands take 17 kB
+    a document. Of many with the same band each is compared with the nearest before it, and through them with their first.
+    """
+    import numpy as np
 
-    def shared(self, other: _Signature) -> float:
-        """How much of the shorter text is in the longer one, by estimate; 0 where too little is to tell."""
-        index = float((self.values == other.values).mean())
-        return 0.0 if index < LEAST else min(1.0, index * (self.size + other.size) / ((1 + index) * min(self.size, other.size)))
+    pairs = []
+    bands, width = BANDS
+    for band in range(bands):
+        keys = values[:, band * width].astype(np.uint64) << np.uint64(32) | values[:, band * width + 1]
+        order = np.argsort(keys, kind="stable")
+        for step in range(1, LOOKED_BACK + 1):
+            alike = keys[order[step:]] == keys[order[:-step]]
+            pairs.append(np.stack((order[step:][alike], order[:-step][alike])))
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for later, earlier in np.unique(np.concatenate(pairs, axis=1), axis=1).T.tolist():
+        found[later].append(earlier)
+    return found
+
+
+def _shared(sizes: Values, values: Values, one: int, other: int) -> float:
+    """How much of the shorter text is in the longer one, by estimate; 0 where too little is to tell."""
+    index = float((values[one] == values[other]).mean())
+    lengths = int(sizes[one]), int(sizes[other])
+    return 0.0 if index < LEAST else min(1.0, index * sum(lengths) / ((1 + index) * min(lengths)))
 
 
 @cache
@@ -161,3 +134,7 @@ def _empty() -> MinHash:
     from datasketch import MinHash
 
     return MinHash(num_perm=VALUES, seed=SEED, scheme=SCHEME)
+
+
+def _within_days(one: date | None, other: date | None) -> bool:
+    return one is None or other is None or abs(one - other) <= DAYS
