@@ -17,7 +17,7 @@ from kg.model import Modality, Polarity
 TELLING = frozenset({"after", "before", "during", "following", "since", "amid", "at", "on", "despite", "because of", "as"})
 # "Norway to sign the treaty"
 ANNOUNCED = Marker("to", Part.VERB, Modality.INTENDED)
-# "invited Mali to investigate", "recommended that Mali investigate"
+# "invited Mali to investigate", "recommended that Mali investigate", "Mali has to investigate"
 ASKED = Marker("to", Part.VERB, Modality.REQUIRED)
 _MARKERS = syntax.Entries(markers)
 STANCES = {Stance.WISHING.value: Modality.DESIRED, Stance.DEMANDING.value: Modality.REQUIRED}
@@ -63,7 +63,7 @@ def _marks(trigger: Token, within: AttributionRow | None, fixed: tuple[Token, ..
     for _ in range(len(trigger.doc)):
         if own:
             yield from _own_marks(node, fixed, below)
-            if syntax.is_asked_for(node) and not _MARKERS.of(node.head):
+            if syntax.is_asked_for(node) and not _MARKERS.of(node.head) or syntax.obliging(node) is not None:
                 yield ASKED
         head = node.head
         if head == node or within is not None and not within.holds(head) or node.dep_ in {"acl:relcl", "parataxis", "appos", "advcl:relcl"}:

@@ -34,7 +34,7 @@ from kg.extraction.topics import passage, topic
 from kg.extraction.turns import COLON
 from kg.lexicon.cues import Act
 from kg.lexicon.frames import Filler, Part, Role, frames_by_lemma
-from kg.lexicon.markers import lends_subject, markers
+from kg.lexicon.markers import acts_for_owner, lends_subject, markers
 from kg.lexicon.relations import Relation, plover_told, relations
 from kg.model import AttributionKind, BlockKind, Evidence, Mention, Modality, Polarity, Statement, Word
 
@@ -228,13 +228,26 @@ def _subjects(scene: Scene, match: Match, relation: Relation) -> list[Argument]:
     pronoun = syntax.relative_pronoun(trigger)
     if pronoun is not None:  # "attacks in Hasaka Province, which killed civilians": the province didn't
         found = [argument for argument in found if is_actor_type(argument, place=False)]
-    if not found and head is not None:
+    demands = match.frame.part is Part.VERB and relation.name == "demands"
+    if not found and head is not None and not (demands and _is_deed(head)):
         found = deputed(scene, head) or (deputed(scene, syntax.governor(head)) if pronoun is not None else [])
     if not found and head is not None and pronoun is not None:
         found = beside(scene, pronoun)  # "the efforts of Algeria, which mediates": Algeria does
     if not found:
         found = actors(scene, syntax.outer_subject(trigger))
-    return found or (holders(scene, trigger, as_state=relation.between_actors) if is_impersonal(head) else [])
+    nobody = is_impersonal(head) or demands and head is not None and _is_thing(scene, head)
+    return found or (holders(scene, trigger, as_state=relation.between_actors) if nobody else [])
+
+
+def _is_thing(scene: Scene, noun: Token) -> bool:
+    """'situation' of "the situation requires a solution": it demands nothing, but whoever says so does."""
+    return noun.pos_ == "NOUN" and not scene.named.at(noun) and (_is_deed(noun) or not acts_for_owner(syntax.lemma(noun)))
+
+
+def _is_deed(noun: Token) -> bool:
+    """'violence', whoever's it is."""
+    frames = syntax.listed(noun, Part.NOUN, frames_by_lemma()) or ()
+    return any((relations()[frame.relation].quad or "").startswith("material") for frame in frames)
 
 
 def _is_of_others(verb: Token) -> bool:
@@ -285,16 +298,16 @@ def _is_obligation(verb: Token) -> bool:
 
 
 def _from_obligations(scene: Scene, token: Token) -> Iterator[Draft]:
-    """'X must …', 'X should …' in somebody's words is a demand of theirs, unless they speak of themselves."""
-    if token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"} or not syntax.own_auxiliaries(token):
-        return
-    if not _is_obligation_itself(token):
+    """'X must …', 'we need to …' in somebody's words is a demand of theirs, unless they speak of themselves alone."""
+    if token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"} or not _is_obligation_itself(token):
         return
     doer = syntax.existing(token) or syntax.clause_subject(token)
     whom = actors(scene, doer)
     spoken = holders(scene, token, as_state=False)
     if not spoken or is_impersonal(doer) or doer is None:
         return
+    if doer.lower_ == "we":
+        whom = []  # "we must act" is said to others, too
     named = next((scene.mentions[r.speaker] for r in reversed(scene.speech(token)) if r.speaker is not None), None)
     speakers = (named,) if named is not None else scene.voice
     if any(_id(actor) in {speaker.id, speaker.represented.id} for actor in whom for speaker in speakers):
@@ -328,6 +341,9 @@ def _assertions(scene: Scene, triggers: list[Token]) -> Iterator[Draft]:
 
 
 def _is_obligation_itself(token: Token) -> bool:
+    verb = syntax.obliging(token)
+    if verb is not None:
+        return not syntax.own_auxiliaries(verb)  # "we will have to respond" demands nothing
     table = markers()
     own = [table.get((syntax.lemma(a), Part.VERB)) or table.get((a.lower_, Part.VERB)) for a in syntax.own_auxiliaries(token)]
     return any(marker is not None and marker.modality is Modality.REQUIRED for marker in own)

@@ -67,6 +67,7 @@ from kg.extraction.syntax.predicates import (
     is_predicate,
     is_reduced_relative,
     is_relative_pronoun,
+    obliging,
     own_auxiliaries,
 )
 from kg.extraction.syntax.words import PARTS, UNIVERSAL_LABELS, VERB_GROUP, Entries, is_universal, lemma, listed
@@ -136,6 +137,7 @@ __all__ = [
     "maker",
     "modifiers",
     "noun_holder",
+    "obliging",
     "obliques",
     "organ",
     "outer_subject",

@@ -42,6 +42,14 @@ def is_infinitive(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} and any(mark.lower_ == "to" for mark in children(token, "mark"))
 
 
+def obliging(deed: Token) -> Token | None:
+    """'has' of 'has to withdraw', 'needs' of 'needs to withdraw'."""
+    verb = deed.head
+    if deed.dep_ != "xcomp" or verb.pos_ != "VERB" or lemma(verb) not in {"have", "need", "ought"} or not is_infinitive(deed):
+        return None
+    return verb if not children(verb, "obj", "iobj") else None
+
+
 def is_gerund(token: Token) -> bool:
     """'sabotaging', 'having sabotaged'."""
     return token.tag_ == "VBG" or any(auxiliary.tag_ == "VBG" for auxiliary in children(token, "aux"))
