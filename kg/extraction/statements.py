@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import product
+from itertools import combinations, permutations, product
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -166,6 +166,10 @@ def _drafts(scene: Scene, match: Match, relation: Relation) -> Iterator[Draft]:
                 yield Draft(relation.name, match.trigger, subject, None, None, *way)
         return
     objects, about = _objects(scene, match, relation)
+    if syntax.is_reciprocal(match.fillers[Role.OBJECT]):
+        for subject, other in (combinations if relation.symmetric else permutations)(subjects, 2):
+            yield Draft(relation.name, match.trigger, subject, other, about, *way)
+        return
     filled_by = next((slot.filled_by for slot in match.frame.slots if slot.role is Role.OBJECT), None)
     objects = [thing for thing in objects if filled_by is None or thing.is_actor == (filled_by is Filler.ACTOR)]
     for subject, thing in product(subjects, objects):

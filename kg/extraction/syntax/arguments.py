@@ -125,6 +125,11 @@ def is_asked_for(clause: Token) -> bool:
     return "" in ways and directly or addressee(verb, clause, *ways) is not None
 
 
+def is_reciprocal(token: Token) -> bool:
+    """'each other', 'one another'."""
+    return token.lower_ in {"each", "one"} and any(child.lower_ in {"other", "another"} for child in children(token, "fixed"))
+
+
 def charge(token: Token) -> Token | None:
     """'breaching' of "accused India of breaching the ceasefire"."""
     found = (t for t in children(token, "advcl", "xcomp", "ccomp", "acl") if t.i > token.i and is_gerund(t))
