@@ -108,7 +108,7 @@ def is_singled_out(token: Token) -> bool:
 
 def apposed(token: Token) -> list[Token]:
     """'Turkey' of 'our ally Turkey', which the parse may take for a second object of the same verb."""
-    beside = [t for t in children(token.head, token.dep_) if t.left_edge.i == token.i + 1 and t.pos_ == "PROPN"]
+    beside = [t for t in children(token.head, token.dep_) if t.left_edge.i == token.i + 1 and t.pos_ == "PROPN" and not children(t, "case")]
     return [*children(token, "appos"), *beside] if token.dep_ in {"obj", "obl", "nsubj"} else children(token, "appos")
 
 
