@@ -19,6 +19,7 @@ TELLING = frozenset({"after", "before", "during", "following", "since", "amid", 
 ANNOUNCED = Marker("to", Part.VERB, Modality.INTENDED)
 # "invited Mali to investigate", "recommended that Mali investigate", "Mali has to investigate"
 ASKED = Marker("to", Part.VERB, Modality.REQUIRED)
+NOT_YET = Marker("yet", Part.ADVERB, negative=True)
 _MARKERS = syntax.Entries(markers)
 STANCES = {Stance.WISHING.value: Modality.DESIRED, Stance.DEMANDING.value: Modality.REQUIRED}
 
@@ -65,6 +66,8 @@ def _marks(trigger: Token, within: AttributionRow | None, fixed: tuple[Token, ..
             yield from _own_marks(node, fixed, below)
             if syntax.is_asked_for(node) and not _MARKERS.of(node.head) or syntax.obliging(node) is not None:
                 yield ASKED
+            if syntax.is_yet_to_come(node):
+                yield NOT_YET
         head = node.head
         if head == node or within is not None and not within.holds(head) or node.dep_ in {"acl:relcl", "parataxis", "appos", "advcl:relcl"}:
             return
@@ -73,7 +76,7 @@ def _marks(trigger: Token, within: AttributionRow | None, fixed: tuple[Token, ..
                 m for m in _looked_up(syntax.children(node, "mark", "advmod"), Part.PREPOSITION) if m.modality is Modality.HYPOTHETICAL
             )
             # "must act by cutting off their finance": the cutting is required, too; "stopped short of threatening": there was no threat
-            if not syntax.is_infinitive(node) and syntax.preposition(node) != "by" and not _is_let_be(node):
+            if not syntax.is_infinitive(node) and syntax.preposition(node) != "by" and not _is_let_be(node) and not _is_prevented(node):
                 return
         if node.dep_ in {"obl", "nmod", "advcl", "acl"} and syntax.preposition(node) in TELLING:
             return
@@ -91,6 +94,11 @@ def _is_let_be(deed: Token) -> bool:
     return syntax.is_gerund(deed) and syntax.preposition(deed) in syntax.OF_THE_OBJECT and syntax.direct_object(deed.head) is None
 
 
+def _is_prevented(deed: Token) -> bool:
+    """'deploying' of 'prevented Russia from deploying'."""
+    return syntax.is_gerund(deed) and syntax.preposition(deed) == "from" and any(marker.negative for marker in _MARKERS.of(deed.head))
+
+
 def _own_marks(node: Token, fixed: tuple[Token, ...], below: Token | None = None) -> Iterator[Marker]:
     """Auxiliaries, adverbs and negations of one predicate or noun; not those of its object where the way comes up from there (`below`)."""
     wishing = any(cue.stance is Stance.WISHING for cue in cues().get((syntax.lemma(node), Part.VERB), ()))
@@ -101,7 +109,7 @@ def _own_marks(node: Token, fixed: tuple[Token, ...], below: Token | None = None
     beside = syntax.children(node, "advmod", "det", "cc", "cc:preconj", "discourse")
     yield from _looked_up(beside, Part.ADVERB)
     subject = syntax.subject(node)
-    if subject is not None:
+    if subject is not None and subject != below:
         yield from (m for m in _looked_up([subject, *syntax.children(subject, "det", "cc:preconj")], Part.ADVERB) if m.negative)
     thing = None if node.pos_ == "NOUN" else syntax.direct_object(node)
     if thing is not None and thing not in {subject, below}:

@@ -156,6 +156,8 @@ def _around(token: Token) -> Iterator[Span]:
 def _before(token: Token, source: Token) -> Iterator[Span]:
     """What stands before ', X said' at the end of a sentence, where the parse left it unattached."""
     doc, sentence = token.doc, token.sent.start
+    if any(clause.i < token.i and syntax.children(clause, "mark") for clause in syntax.children(token, "advcl")):
+        return  # "If Israel attacks, Iran will respond"
     start = min(token.i, source.left_edge.i if source.i < token.i else token.i)
     while start < token.i and doc[start].is_punct:
         start += 1

@@ -68,6 +68,7 @@ from kg.extraction.syntax.predicates import (
     is_predicate,
     is_reduced_relative,
     is_relative_pronoun,
+    is_yet_to_come,
     obliging,
     own_auxiliaries,
 )
@@ -133,6 +134,7 @@ __all__ = [
     "is_singled_out",
     "is_subject",
     "is_universal",
+    "is_yet_to_come",
     "joined_within",
     "lemma",
     "listed",

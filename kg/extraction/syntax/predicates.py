@@ -47,7 +47,13 @@ def obliging(deed: Token) -> Token | None:
     verb = deed.head
     if deed.dep_ != "xcomp" or verb.pos_ != "VERB" or lemma(verb) not in {"have", "need", "ought"} or not is_infinitive(deed):
         return None
-    return verb if not children(verb, "obj", "iobj") else None
+    return verb if not children(verb, "obj", "iobj") and not is_yet_to_come(deed) else None
+
+
+def is_yet_to_come(deed: Token) -> bool:
+    """'recognize' of 'has yet to recognize'."""
+    beside = (word.lower_ for node in (deed, deed.head) for word in children(node, "advmod"))
+    return deed.dep_ == "xcomp" and is_infinitive(deed) and lemma(deed.head) in {"have", "be"} and "yet" in beside
 
 
 def is_gerund(token: Token) -> bool:
