@@ -19,6 +19,9 @@ TELLING = frozenset({"after", "before", "during", "following", "since", "amid", 
 ANNOUNCED = Marker("to", Part.VERB, Modality.INTENDED)
 # "invited Mali to investigate", "recommended that Mali investigate", "Mali has to investigate"
 ASKED = Marker("to", Part.VERB, Modality.REQUIRED)
+NO_LONGER = Marker("no longer", Part.ADVERB, negative=True)
+# "Should Mali attack, …"
+CONDITION = Marker("should", Part.VERB, Modality.HYPOTHETICAL)
 NOT_YET = Marker("yet", Part.ADVERB, negative=True)
 _MARKERS = syntax.Entries(markers)
 STANCES = {Stance.WISHING.value: Modality.DESIRED, Stance.DEMANDING.value: Modality.REQUIRED}
@@ -95,19 +98,23 @@ def _is_let_be(deed: Token) -> bool:
 
 
 def _is_prevented(deed: Token) -> bool:
-    """'deploying' of 'prevented Russia from deploying'."""
-    return syntax.is_gerund(deed) and syntax.preposition(deed) == "from" and any(marker.negative for marker in _MARKERS.of(deed.head))
+    """'deploying' of 'prevented Russia from deploying', 'ruled out deploying'."""
+    bare = not syntax.preposition(deed) and deed.i > deed.head.i and syntax.direct_object(deed.head) is None
+    return syntax.is_gerund(deed) and (bare or syntax.preposition(deed) == "from") and any(m.negative for m in _marker_at(deed.head))
 
 
 def _own_marks(node: Token, fixed: tuple[Token, ...], below: Token | None = None) -> Iterator[Marker]:
     """Auxiliaries, adverbs and negations of one predicate or noun; not those of its object where the way comes up from there (`below`)."""
     wishing = any(cue.stance is Stance.WISHING for cue in cues().get((syntax.lemma(node), Part.VERB), ()))
     # 'would prefer' is a wish of today, 'would deploy' a deed to come
-    yield from _looked_up([a for a in syntax.auxiliaries(node) if not (wishing and syntax.lemma(a) == "would")], Part.VERB)
+    helping = [a for a in syntax.auxiliaries(node) if not (wishing and syntax.lemma(a) == "would")]
+    yield from [CONDITION] if syntax.is_inverted(node) else _looked_up(helping, Part.VERB)
     if node.dep_ == "ROOT" and syntax.is_infinitive(node) and syntax.subject(node) is not None:
         yield ANNOUNCED
     beside = syntax.children(node, "advmod", "det", "cc", "cc:preconj", "discourse")
     yield from _looked_up(beside, Part.ADVERB)
+    if any(word.lower_ == "longer" and any(t.lower_ == "no" for t in word.children) for word in beside):
+        yield NO_LONGER
     subject = syntax.subject(node)
     if subject is not None and subject != below:
         yield from (m for m in _looked_up([subject, *syntax.children(subject, "det", "cc:preconj")], Part.ADVERB) if m.negative)
@@ -117,8 +124,9 @@ def _own_marks(node: Token, fixed: tuple[Token, ...], below: Token | None = None
 
 
 def _marker_at(head: Token) -> Iterator[Marker]:
-    """The governing word itself: 'ready for …', 'plans to …', 'possibilities for …'."""
-    yield from _MARKERS.of(head)[:1]
+    """The governing word itself: 'ready for …', 'plans to …', 'possibilities for …', 'ruled out …'."""
+    phrasal = (markers().get((f"{syntax.lemma(head)} {particle}", Part.VERB)) for particle in sorted(syntax.particle(head)))
+    yield from [marker for marker in phrasal if marker is not None][:1] or _MARKERS.of(head)[:1]
 
 
 def _looked_up(tokens: list[Token], part: Part) -> Iterator[Marker]:

@@ -171,7 +171,8 @@ def _direct(token: Token, fixed: list[Token]) -> Token | None:
         return meant[0]  # "attempted to assassinate the minister"
     # "proposed replacing the format"
     deeds = [t for t in syntax.children(token, "xcomp", "ccomp", "advcl") if t.tag_ == "VBG" and not syntax.preposition(t)]
-    return next((t for t in deeds if t.dep_ != "advcl" and t.i > token.i or t.i == token.i + 1), None)
+    end = max(word.i for word in (token, *syntax.children(token, "compound:prt")))
+    return next((t for t in deeds if t.dep_ != "advcl" and t.i > token.i or t.i == end + 1), None)
 
 
 def _marked(nodes: tuple[Token, ...], markers: tuple[str, ...]) -> Token | None:

@@ -166,6 +166,9 @@ def _drafts(scene: Scene, match: Match, relation: Relation) -> Iterator[Draft]:
                 yield Draft(relation.name, match.trigger, subject, None, None, *way)
         return
     objects, about = _objects(scene, match, relation)
+    told = match.fillers[Role.OBJECT]
+    if relation.name == "demands" and told.dep_ == "ccomp" and syntax.is_told_as_fact(told):
+        return  # "insists that its programme is peaceful"
     if syntax.is_reciprocal(match.fillers[Role.OBJECT]):
         for subject, other in (combinations if relation.symmetric else permutations)(subjects, 2):
             yield Draft(relation.name, match.trigger, subject, other, about, *way)
@@ -345,6 +348,8 @@ def _assertions(scene: Scene, triggers: list[Token]) -> Iterator[Draft]:
 
 
 def _is_obligation_itself(token: Token) -> bool:
+    if syntax.is_inverted(token):
+        return False  # "Should Russia invade, …"
     verb = syntax.obliging(token)
     if verb is not None:
         return not syntax.own_auxiliaries(verb)  # "we will have to respond" demands nothing

@@ -42,6 +42,18 @@ def is_infinitive(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} and any(mark.lower_ == "to" for mark in children(token, "mark"))
 
 
+def is_inverted(verb: Token) -> bool:
+    """'invade' of "Should Russia invade, NATO would respond"."""
+    doer = next(iter(children(verb, *SUBJECTS)), None)
+    return verb.dep_ == "advcl" and doer is not None and any(auxiliary.i < doer.i for auxiliary in own_auxiliaries(verb))
+
+
+def is_told_as_fact(clause: Token) -> bool:
+    """'is' of "insists that it is peaceful", but not 'be' of "insists that it be peaceful"."""
+    verbs = [clause, *children(clause, "aux", "aux:pass", "cop")]
+    return any(verb.tag_ in {"VBZ", "VBD"} or lemma(verb) in {"will", "would"} for verb in verbs)
+
+
 def obliging(deed: Token) -> Token | None:
     """'has' of 'has to withdraw', 'needs' of 'needs to withdraw'."""
     verb = deed.head
