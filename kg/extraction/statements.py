@@ -285,7 +285,8 @@ def _objects(scene: Scene, match: Match, relation: Relation) -> tuple[list[Argum
         return [a for a in actors(scene, filler) if is_actor_type(a, place=relation.may_reach_place)], about
     if syntax.is_clause(filler) and match.frame.part is not Part.PREPOSITION:
         doer = syntax.subject(filler)
-        whom = actors(scene, doer) if doer is not None and doer.pos_ != "PRON" else []
+        # "its accusation that it armed the rebels": whoever 'it' means is accused
+        whom = actors(scene, doer) if doer is not None and (doer.pos_ != "PRON" or relation.name == "accuses") else []
         if whom and not syntax.is_passive(filler):
             return whom, about or Argument(topic(filler), 0.95)
         if doer is not None and doer.pos_ in {"NOUN", "PROPN"} and not syntax.is_passive(filler):
