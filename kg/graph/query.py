@@ -27,6 +27,18 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# SERVICE, one IRI, name or variable, and a brace, wherever that stands, in a string, too: Oxigraph asks the address of every SERVICE that
+# its own parser sees, and _TOKEN takes other words for one. "ex:.SERVICE" has one, and so has what follows "1<2&&'>'='>'".
+_SKIPPED = r"(?: \s++ | \#[^\n\r]*+ )*+"
+_SERVICE = re.compile(
+    rf"""
+      [?$]\w+
+    | (?P<service> SERVICE {_SKIPPED} (?: SILENT {_SKIPPED} )?
+        (?: <[^<>]*+> | (?= [?$] | [^ \t\r\n{{}}<>]*: ) (?: \\. | [^ \t\r\n{{}}<>"\#\\] )++ ) {_SKIPPED} \{{ )
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+_ESCAPED = re.compile(r"\\(?:u([0-9a-f]{4})|U([0-9a-f]{8}))", re.IGNORECASE)
 # Oxigraph's parser calls itself for each and ends the process at some thousands.
 _DEEPEST = 500
 _FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
@@ -73,12 +85,17 @@ def checked(sparql: str) -> list[str]:
             depth += (match.group() in "({[") - (match.group() in ")}]")
             if depth > _DEEPEST:
                 raise GraphError(f"the query nests more than {_DEEPEST} brackets in each other")
-    if "SERVICE" in words:
+    if any(match["service"] for text in (sparql, _unescaped(sparql)) for match in _SERVICE.finditer(text)):
         raise GraphError("SERVICE is refused: a query reads nothing but this graph")
     first = next((word for word in words if word in _FORMS | _UPDATES), None)
     if first in _UPDATES:
         raise GraphError(f"{first} is refused: a query only reads; SELECT, ASK, CONSTRUCT and DESCRIBE do")
     return words
+
+
+def _unescaped(sparql: str) -> str:
+    r"""The query with its \u and \U written out, as SPARQL has it and Oxigraph does inside IRIs and strings alone."""
+    return _ESCAPED.sub(lambda found: chr(min(int(found[1] or found[2], 16), 0x10FFFF)), sparql) if "\\" in sparql else sparql
 
 
 def explained(sparql: str, wrong: str) -> str:

@@ -200,6 +200,14 @@ def test_updates_are_refused(built: Dataset, update: str) -> None:
         "ASK { <http://x/#> ?p ?o . SERVICE SILENT <URL> { ?s ?p ?o } }",
         "ASK { ?s dip:\\# ?o . SERVICE SILENT <URL> { ?s ?p ?o } }",
         "ASK { ?s ?p 'a'@en . SERVICE SILENT <URL> { ?s ?p ?o } }",
+        # where one reader sees a name, an IRI or a string, and Oxigraph something else
+        "PREFIX : <URL> ASK { ?s ?p ?o .SERVICE:svc { ?s ?p ?o } }",
+        "ASK { OPTIONAL { ?s ?p dip:.SERVICE SILENT <URL> { ?s ?p ?o } } }",
+        "ASK { ?s ?p ?o FILTER(1<2&&'>'='>') SERVICE SILENT <URL> { ?s ?p ?o } FILTER('y'='y') }",
+        "ASK { OPTIONAL { ?s dip:a·\\' ?o } SERVICE SILENT <URL> { ?s ?p ?o } FILTER('y'='y') }",
+        "PREFIX x: <URL> ASK { SERVICE#'\nSILENT#{\nx:\u1680a { ?s ?p ?o } }",
+        "ASK { OPTIONAL { ?s ?p 1SERVICE<URL>{ ?s ?p ?o } } }",
+        "ASK { \\u0053ERVICE SILENT <URL> { ?s ?p ?o } }",
     ],
 )
 def test_service_is_refused_wherever_it_hides(listener: tuple[str, list[str]], ask: str) -> None:
@@ -212,7 +220,6 @@ def test_service_is_refused_wherever_it_hides(listener: tuple[str, list[str]], a
 @pytest.mark.parametrize(
     "ask",
     [
-        "SELECT * { \\u0053ERVICE SILENT <URL> { ?s ?p ?o } }",
         "SELECT * FROM <URL> { ?s ?p ?o }",
         "SELECT * FROM NAMED <URL> { GRAPH ?g { ?s ?p ?o } }",
         "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
@@ -234,6 +241,8 @@ def test_no_query_reads_a_file_or_an_address(listener: tuple[str, list[str]], as
     "ask",
     [
         "SELECT ?service { ?service a dip:Statement }",
+        "SELECT ?service ?o { ?service dip:proposes ?o . GRAPH ?g { ?service dip:proposes ?o } }",
+        "SELECT ?s { ?s rdfs:label \"the Federal Security Service, an 'ex:service'\" OPTIONAL { ?s ?p topic:service } { ?s ?q ?o } }",
         "# SERVICE\nSELECT ?s { ?s rdfs:label 'SERVICE', \"INSERT\", '''LOAD ' SERVICE''' }",
         "PREFIX service: <http://x/service#SERVICE> SELECT ?s { ?s service:SERVICE <http://x/SERVICE> ; dip:service ?load }",
         "SELECT ?insert { ?insert a dip:Statement }",
