@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from typing import NamedTuple
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from kg.parsing.wordpieces import Pieces
+
+# else its wheels keep a number of this machine in the user's cache, and tell Microsoft what is run; said before it is imported
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+import onnxruntime
 
 
 class Scores(NamedTuple):
