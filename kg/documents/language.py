@@ -5,16 +5,22 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.errors import PipelineError
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 SHORTEST = 20  # words: of fewer, names make too many
 SURE = 0.8  # no English sentence of 20 words or more in GUM, EWT and PLOVER's records is as surely anything else
+UNPACKED = 70  # megabytes of py3langid's model, in a file that is gone once it is read
 PART = 1000  # characters at the beginning, and as many in the middle
 
 
 def language(text: str) -> str | None:
-    """The language as an ISO 639 code; None where the text is too short to tell, or looks like several."""
+    """The language as an ISO 639 code; None where the text is too short to tell, or looks like several.
+
+    Raises `PipelineError` where the disk has no room for the temporary file that it is told from.
+    """
     if len(text[: 100 * SHORTEST].split()) < SHORTEST:
         return None
     middle = max(PART, len(text) // 2)
@@ -26,4 +32,10 @@ def language(text: str) -> str | None:
 def _identifier() -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    try:
+        return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    except OSError as wrong:
+        raise PipelineError(
+            f"what tells languages apart cannot be unpacked among the temporary files: {wrong.strerror or wrong}\n"
+            f"  it takes {UNPACKED} MB there for a moment; make room, or name another folder: TMPDIR=FOLDER kg …"
+        ) from None

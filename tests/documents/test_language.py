@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import tempfile
+
 import pytest
 
-from kg.documents.language import SHORTEST, language
+from kg.documents.language import SHORTEST, _identifier, language
+from kg.errors import PipelineError
 
 OTHERS = {
     "fr": "La Norvège a rejeté lundi la proposition du Chili de tenir des pourparlers sur la pêche, a déclaré le ministre des Affaires "
@@ -58,3 +63,28 @@ def test_a_short_text_is_not_judged(code: str) -> None:
 
 def test_a_foreign_text_below_an_english_head_is_told() -> None:
     assert language("Statement by the Ministry\n\n" + 40 * OTHERS["ru"]) == "ru"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), "No space left on device"),
+        (
+            FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp']"),
+            "No usable temporary directory found in ['/tmp']",
+        ),
+    ],
+)
+def test_a_disk_without_room_is_told(monkeypatch, wrong, why):
+    def full(**options):
+        raise wrong
+
+    _identifier.cache_clear()
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    with pytest.raises(PipelineError) as told:
+        language(OTHERS["fr"])
+    first, would_help = str(told.value).split("\n")
+    assert first == f"what tells languages apart cannot be unpacked among the temporary files: {why}"
+    assert "TMPDIR=FOLDER" in would_help
+    monkeypatch.undo()
+    assert language(OTHERS["fr"]) == "fr"
