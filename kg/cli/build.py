@@ -68,7 +68,7 @@ def lines(summary: Summary, log: str | None = None) -> Iterator[str]:
     if change.removed:
         yield f"  {number(len(change.removed), 'document')} of an earlier build removed"
     if change.kept:
-        yield f"  {number(len(change.kept), 'document')} of an earlier build kept, which could not be read this time"
+        yield f"  {number(len(change.kept), 'document')} of an earlier build kept: what could not be read this time may have them"
     more = len(summary.actors) - SHOWN_ACTORS
     yield from _table("actors", [(actor.label, count) for actor, count in summary.actors[:SHOWN_ACTORS]])
     if more > 0:

@@ -41,15 +41,19 @@ def is_pattern(given: str | Path) -> bool:
     return not _WILD.isdisjoint(str(given)) and not Path(given).exists()
 
 
+def folder_of(pattern: str | Path) -> Path:
+    """The folder that a pattern begins with, which need not be there."""
+    return next(place for place in reversed(Path(pattern).parents) if not _WILD.isdisjoint(Path(pattern).relative_to(place).parts[0]))
+
+
 def matches(pattern: str | Path) -> list[Path]:
     """The folders of a pattern, and its files of known formats outside of those, sorted; what is hidden has to be named by its dot.
 
     '**' is folders at any depth, and follows no links: those that lead in a circle would never end. Raises `InputError` for what is no
     pattern.
     """
-    parts = Path(pattern).parts
-    first = next(number for number, part in enumerate(parts) if not _WILD.isdisjoint(part))
-    place, wild = Path(*parts[:first]), Path(*parts[first:])
+    place = folder_of(pattern)
+    wild = Path(pattern).relative_to(place)
     dotted = any(part.startswith(".") for part in wild.parts)
     try:
         found = sorted(place.glob(wild.as_posix()))

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from kg.documents.addresses import Fetcher, is_address
-from kg.documents.files import files_in, is_pattern, matches
+from kg.documents.files import files_in, folder_of, is_pattern, matches
 from kg.documents.following import followed
 from kg.documents.formats import FORMATS, SUFFIXES, UNNAMED, Choices, Found, Linked, by_name
 from kg.documents.formats.packing import ENDS, name_inside
@@ -20,6 +20,7 @@ from kg.errors import InputError
 from kg.model import Document, Omission
 
 STANDARD_INPUT = "-"
+MISSING = "is missing: no such file or folder"
 AGAIN = "was read before: a second document of that name is left out"
 
 _LOG = logging.getLogger(__name__)
@@ -39,12 +40,11 @@ def documents(
     """
     seen: set[str] = set()
     reader = _Reader(fetcher or Fetcher(), choices or Choices(), seen)
-    uninstalled: dict[str, tuple[str, int]] = {}
+    uninstalled: dict[str, list[str]] = {}
     missing = {form.missing for form in FORMATS}
     for found in (found for given in inputs for found in reader.read(given)):
         if isinstance(found, Omission) and found.why in missing:
-            first, more = uninstalled.get(found.why, (found.document, -1))
-            uninstalled[found.why] = first, more + 1
+            uninstalled.setdefault(found.why, []).append(found.document)
             continue
         if isinstance(found, Document) and found.id in seen:
             yield Omission(found.id, AGAIN)
@@ -52,8 +52,8 @@ def documents(
         if isinstance(found, Document):
             seen.add(found.id)
         yield found
-    for why, (first, more) in uninstalled.items():
-        yield Omission(first, f"{why}; so are {more} more" if more else why)
+    for why, (first, *others) in uninstalled.items():
+        yield Omission(first, f"{why}; so are {len(others)} more" if others else why, also=tuple(others))
     if reader.summaries:
         _LOG.warning(
             "%s: %s no more than a summary and a link; --follow reads the pages that such entries of feeds lead to",
@@ -106,7 +106,9 @@ class _Reader:
         except InputError as error:
             yield Omission(str(pattern), str(error))
             return
-        if not found:
+        if not (place := folder_of(pattern)).exists():
+            yield Omission(place.as_posix(), MISSING)
+        elif not found:
             yield Omission(str(pattern), f"is a pattern that no folder has, and no file that is read: {_known()}")
         for path in found:
             yield from self._found(path)
@@ -143,7 +145,7 @@ class _Reader:
             with path.open("rb") as file:
                 yield from form.documents(name, file, self._manifests[path.parent].get(path.name, Known()), self._choices)
         except FileNotFoundError:
-            yield Omission(name, "is missing: no such file or folder")
+            yield Omission(name, MISSING)
         except OSError as error:
             yield Omission(name, f"cannot be read: {error.strerror}")
 

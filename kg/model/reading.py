@@ -14,11 +14,15 @@ from kg.model.statement import Statement
 
 @dataclass(frozen=True, slots=True)
 class Omission:
-    """Something that was skipped: in which document or input, why, and where in its text if that is known."""
+    """Something that was skipped: in which document or input, why, and where in its text if that is known.
+
+    `also` has other inputs that were skipped for the same reason, of which `why` speaks.
+    """
 
     document: str
     why: str
     passage: Passage | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import kg
 from kg.documents import Choices, Fetcher
+from kg.documents.addresses import is_address
 from kg.errors import GraphError
 from kg.model import Document, Omission, Run
+from kg.pipeline.absent import parted
 from kg.pipeline.engines import Engine, started
 from kg.pipeline.files import made, summary
 from kg.pipeline.outcomes import Change, Summary, Unchanged
@@ -41,7 +42,8 @@ def build(
 ) -> Summary:
     """Make the folder's store hold what the inputs say and nothing else, and write it out as the files beside the store.
 
-    A document of an earlier build whose file or address cannot be read this time stays as it was.
+    A document of an earlier build goes when no input has it any more; one whose file or address cannot be read this time, for whatever
+    reason, stays as it was.
 
     Each document is in the store, and on the disk, as soon as it is read; one that is there already, read by the same version with the
     same pipeline, is not read again. So a build that was interrupted goes on when it is run again. The files, statements.jsonl, graph.ttl,
@@ -57,7 +59,9 @@ def build(
 
     with closing(started(pipeline, jobs, scheduler)) as engine:
         change = Change()
-        readable = or_unread(readable_documents(inputs, engine.pipeline, fetcher, choices), change, progress)
+        given = list(inputs)
+        followed = [str(one) for one in given if is_address(one)] if choices and choices.follow else []
+        readable = or_unread(readable_documents(given, engine.pipeline, fetcher, choices), change, progress)
         if readable is None:
             return Summary(0, 0, (), (), change, ())
         made(Path(folder))
@@ -65,21 +69,12 @@ def build(
             _put(kept, readable, engine, progress, change, resume)
             engine.close()
             wanted = {*change.added, *change.replaced, *change.unchanged}
-            change.kept, change.removed = _parted(set(kept.documents) - wanted, {omission.document for omission in change.unread})
+            change.kept, change.removed = parted(set(kept.documents) - wanted, change.unread, followed)
             kept.remove(change.removed)
             kept.settle()
             if infer:
                 _infer(kept)
             return summary(kept, change, Path(folder))
-
-
-def _parted(documents: Iterable[str], unread: Container[str]) -> tuple[list[str], list[str]]:
-    """Documents that come from what was not read, by its name or by that of a file, archive or folder that they are in; and the others."""
-    kept, others = list[str](), list[str]()
-    for name in sorted(documents):
-        places = (name[: end.start()] for end in re.finditer("[/#]", name))
-        (kept if name in unread or any(place in unread for place in places) else others).append(name)
-    return kept, others
 
 
 def add(

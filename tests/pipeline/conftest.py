@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents.conftest import site as site
+
 NAME = "deadly_pipeline"
 # what ends the process that reads it: each one, or the first alone, of which it leaves a mark
 DEADLY, ONCE, FAILING = "It kills whoever reads it.", "It kills the first who reads it.", "It cannot be read."

@@ -27,7 +27,20 @@ _BY_SUFFIX = {suffix: found for found in FORMATS for suffix in found.suffixes}
 _BY_MEDIA_TYPE = {media_type: found for found in FORMATS for media_type in found.media_types}
 SUFFIXES = tuple(sorted(filter(None, _BY_SUFFIX), key=lambda suffix: (-len(suffix), suffix)))
 
-__all__ = ["FORMATS", "SUFFIXES", "UNNAMED", "Choices", "Format", "Found", "Linked", "by_media_type", "by_name", "is_named", "recognized"]
+__all__ = [
+    "FORMATS",
+    "SUFFIXES",
+    "UNNAMED",
+    "Choices",
+    "Format",
+    "Found",
+    "Linked",
+    "by_media_type",
+    "by_name",
+    "has_own_names",
+    "is_named",
+    "recognized",
+]
 
 
 def by_name(name: str) -> Format | None:
@@ -42,6 +55,12 @@ def is_named(name: str) -> bool:
     """Whether the end of a file's name tells what is in it."""
     form = by_name(name)
     return is_named(name_inside(name)) if form is archive.PACKED else form is not None and form is not UNNAMED
+
+
+def has_own_names(name: str) -> bool:
+    """Whether the documents in a file of this name are named by themselves, and not by the file."""
+    form = by_name(name)
+    return has_own_names(name_inside(name)) if form is archive.PACKED else form is not None and form.own_names
 
 
 def by_media_type(media_type: str) -> Format | None:

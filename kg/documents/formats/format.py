@@ -56,7 +56,8 @@ class Format:
     """A format: the ends of its files' names, its media types, and what reads it: name, bytes, what is known already, choices.
 
     `extra` is what has to be installed for it, `needs` the modules of that. `begins` tells whether bytes are the beginning of such a file,
-    without a byte order mark; None is a format that only a name tells.
+    without a byte order mark; None is a format that only a name tells. `own_names` are those of documents that are named by themselves,
+    and not by the file.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Format:
     extra: str | None = None
     needs: tuple[str, ...] = ()
     begins: Begins | None = None
+    own_names: bool = False
 
     @property
     def missing(self) -> str | None:

@@ -71,4 +71,5 @@ FORMAT = Format(
     ("application/jsonl", "application/x-ndjson"),
     read,
     begins=sign(rb'\s*\{[ \t]*"[^"\\\n]*"[ \t]*:'),
+    own_names=True,
 )

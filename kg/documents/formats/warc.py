@@ -113,4 +113,4 @@ def _whole(stream: Any) -> bytes:
     return data
 
 
-FORMAT = Format("WARC", (".warc", ".warc.gz"), ("application/warc",), read, "warc", ("warcio",), sign(rb"WARC/\d"))
+FORMAT = Format("WARC", (".warc", ".warc.gz"), ("application/warc",), read, "warc", ("warcio",), sign(rb"WARC/\d"), own_names=True)
