@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.cli.arguments import add_inputs, add_resume, add_store, reads, verb
 from kg.cli.counted import number
+from kg.cli.plain import plain
 from kg.cli.reading import complain_of, left_out, progress
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def lines(summary: Summary, log: str | None = None) -> Iterator[str]:
     if change.kept:
         yield f"  {number(len(change.kept), 'document')} of an earlier build kept: what could not be read this time may have them"
     more = len(summary.actors) - SHOWN_ACTORS
-    yield from _table("actors", [(actor.label, count) for actor, count in summary.actors[:SHOWN_ACTORS]])
+    yield from _table("actors", [(plain(actor.label), count) for actor, count in summary.actors[:SHOWN_ACTORS]])
     if more > 0:
         yield f"  and {more} more"
     yield from _table("statements by relation", summary.relations)

@@ -10,6 +10,7 @@ from io import TextIOWrapper
 
 import kg
 from kg.cli import add, analyze, attributions, build, evaluate, export, extract, import_, query, remove, serve, status, validate, view
+from kg.cli.plain import plain
 from kg.errors import KgError
 
 # in the order of the work
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = options.run(options)
         sys.stdout.flush()
     except KgError as error:
-        print(error, file=sys.stderr)
+        print(plain(str(error)), file=sys.stderr)
         return PROBLEMS
     except BrokenPipeError:
         # the reader of `kg extract … | head` has had enough; what is still buffered must not be tried again at exit

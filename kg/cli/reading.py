@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.arguments import reads
 from kg.cli.counted import number
+from kg.cli.plain import plain
 from kg.errors import InputError
 from kg.model import Omission, Reading
 
@@ -75,7 +76,8 @@ def complain_of(change: Change, log: str | None) -> None:
 def complaint(omission: Omission) -> str:
     """'seeds/empty.txt: is empty: …', with the characters that it is about where they are known."""
     where = f":{omission.passage.start}-{omission.passage.end}" if omission.passage else ""
-    return f"{omission.document}{where}: {omission.why}"
+    name = plain(omission.document).replace("\n", r"\n")
+    return f"{name}{where}: {plain(omission.why)}"
 
 
 def left_out(change: Change, log: str | None) -> Iterator[str]:

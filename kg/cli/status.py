@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from kg.cli.arguments import add_place, verb
 from kg.cli.counted import number
+from kg.cli.plain import plain
 
 if TYPE_CHECKING:
     from kg.pipeline import Status
@@ -28,7 +30,9 @@ def run(options: Namespace) -> int:
     from kg.pipeline import status
 
     found = status(options.place)
-    print("\n".join(found.documents if options.documents else _lines(found)))
+    # in a pipe they are names for another program
+    names = map(plain, found.documents) if sys.stdout.isatty() else found.documents
+    print("\n".join(names if options.documents else _lines(found)))
     return 0
 
 

@@ -117,3 +117,14 @@ def test_links_of_feeds_are_followed_where_that_is_wanted_and_else_hinted_at(fol
     assert said.out == ""
     assert said.err.startswith("http://127.0.0.1/1: is not in the public internet: ")
     assert caplog.text == ""
+
+
+def test_a_name_cannot_steer_the_terminal(folder, capsys):
+    named = "\x1b]0;title\x07\u202etxt.\nempty.txt"
+    (folder / named).write_text("")
+    assert main(["build", ".", "-o", "out"]) == 1
+    assert main(["query", "out/\x1b[31m", "ASK {}"]) == 1
+    told = capsys.readouterr().err
+    assert r"\x1b]0;title\x07\u202etxt.\nempty.txt: is empty" in told
+    assert r"out/\x1b[31m: no graph here" in told
+    assert not {"\x1b", "\x07", "\u202e"} & {*told}
