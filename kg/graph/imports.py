@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
@@ -27,9 +28,11 @@ from kg.model import Attribution, Document, Reading, Statement, records
 from kg.model.records import attribution_in_text, statement_id
 
 RECORDS = ".jsonl"
+DEEPEST = 1000
 # Faults that are listed; the others are counted.
 SHOWN = 20
 
+_DTD = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENDINGS = ".jsonl, .ttl, .trig, .nt, .nq, .jsonld and .rdf"
 
 
@@ -77,6 +80,15 @@ def check(found: Iterable[Reading]) -> None:
         wrong += map(str, report.faults)
     if wrong:
         raise InputError(_listed(wrong))
+
+
+def _nesting(content: bytes) -> int:
+    """How many triple terms, or what looks like them, stand in each other at the most."""
+    depth = most = 0
+    for bracket in re.finditer(rb"<<|>>", content):
+        depth = depth + 1 if bracket[0] == b"<<" else max(depth - 1, 0)
+        most = max(most, depth)
+    return most
 
 
 def _listed(found: list[str]) -> str:
@@ -148,6 +160,12 @@ class _Collected:
                 self.faults.append(f"{where}: {wrong}")
 
     def _read_rdf(self, name: str, content: bytes, form: ox.RdfFormat) -> None:
+        if _nesting(content) > DEEPEST:
+            # Oxigraph's parser calls itself for each, and ends the process at some thousands
+            raise InputError(f"{name}: has more than {DEEPEST} triple terms in each other")
+        if form == ox.RdfFormat.RDF_XML and _DTD.search(content):
+            # entities within entities are a few lines that fill all memory, and Oxigraph reads them
+            raise InputError(f"{name}: has a document type definition, which is not read: write its entities out")
         graphs: defaultdict[ox.NamedNode | ox.BlankNode | ox.DefaultGraph, dict[ox.Quad, None]] = defaultdict(dict)
         try:
             for quad in without_terms(ox.parse(content, format=form)):

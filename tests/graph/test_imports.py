@@ -262,6 +262,15 @@ def test_nothing_is_fetched_to_read_a_file(listener: tuple[str, list[str]]) -> N
     assert asked == []
 
 
+def test_what_is_made_to_fill_the_memory_or_to_end_the_process_is_refused() -> None:
+    entities = "".join(f'<!ENTITY e{n} "{10 * f"&e{n - 1};"}">' for n in range(1, 11))
+    laughs = f'<!DOCTYPE x [<!ENTITY e0 "ha">{entities}]><rdf:RDF xmlns:rdf="{RDF}"><rdf:Description>&e10;</rdf:Description></rdf:RDF>'
+    deep = "<http://x/a> <http://x/b> " + 100_000 * "<<( <http://x/a> <http://x/b> " + "1 " + 100_000 * ")>> " + "."
+    for name, content, fault in (("a.rdf", laughs, "a document type definition"), ("a.ttl", deep, "more than 1000 triple terms")):
+        with pytest.raises(InputError, match=f"{name}: has {fault}"):
+            readings([(name, content.encode())])
+
+
 def test_what_comes_in_keeps_to_the_shapes() -> None:
     check(readings([("a.jsonl", lines(*TWICE))]))
     aimless = replace(PROPOSAL, object=None)
