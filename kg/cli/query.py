@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,9 +50,22 @@ def run(options: Namespace) -> int:
     from kg.graph import Format, ask, read
 
     question = _question(options)
-    answer = ask(read(options.folder), question, _settings(options))
+    with _interruptible():
+        answer = ask(read(options.folder), question, _settings(options))
     sys.stdout.write(answer.text(Format(options.format)))
     return 0
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl-C end the process at once: Oxigraph does not look up before it has an answer. The next reader tidies up."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _list() -> int:

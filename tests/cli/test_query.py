@@ -6,6 +6,10 @@ import csv
 import io
 import json
 import re
+import signal
+import subprocess
+import sys
+import time
 from itertools import takewhile
 
 import pytest
@@ -115,3 +119,18 @@ def test_what_sets_nothing_is_misuse(given, capsys):
         main(["query", "build", "--name", "who-proposed-what", "--set", given])
     assert end.value.code == 2
     assert "--set takes NAME=VALUE" in capsys.readouterr().err
+
+
+def test_ctrl_c_ends_a_query_that_would_take_years():
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    # a shell that starts a program in the background has it ignore Ctrl-C, and so may whoever runs the tests
+    heeding = "import signal, sys; signal.signal(2, signal.default_int_handler)"
+    asked = "from kg.cli import main; main(['query', 'build', sys.argv[1]])"
+    with subprocess.Popen([sys.executable, "-c", f"{heeding}; {asked}", endless]) as asking:
+        try:
+            time.sleep(3)
+            assert asking.poll() is None
+            asking.send_signal(signal.SIGINT)
+            assert asking.wait(5) == -signal.SIGINT
+        finally:
+            asking.kill()
