@@ -34,9 +34,12 @@ class Cluster:
     def __init__(self, pipeline: str, scheduler: str) -> None:
         """Connect to it; raises `ClusterError` where that fails or it has no worker, and `PipelineError` where they lack the pipeline."""
         try:
-            from distributed import Client
+            from distributed import Client, Security
         except ImportError:
             raise ClusterError("dask is not installed here\n  pip install 'diplomacy-kg[dask]', on the workers as well") from None
+        if Security().require_encryption and not scheduler.startswith("tls://"):
+            # which the client refuses, too, and is a minute about it
+            raise ClusterError(f"{scheduler}: dask's configuration requires encryption\n  --scheduler tls://HOST:PORT has it")
         self._name, self._address = pipeline, scheduler
         try:
             self._client: Client = Client(scheduler, timeout=TIMEOUT, set_as_default=False)

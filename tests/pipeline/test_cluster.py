@@ -37,6 +37,14 @@ def pids(cluster: Any) -> list[int]:
         return list(client.run(os.getpid).values())
 
 
+def test_what_is_to_be_encrypted_is_not_sent_otherwise() -> None:
+    with (
+        dask.config.set({"distributed.comm.require-encryption": True}),
+        pytest.raises(ClusterError, match=r"tcp://127.0.0.1:9: dask's configuration requires encryption\n  --scheduler tls://HOST:PORT"),
+    ):
+        next(pipeline.read(["seeds"], scheduler="tcp://127.0.0.1:9"))
+
+
 def test_two_workers_one_of_them_killed_on_the_way_leave_what_one_process_does(cluster: Any, tmp_path: Path) -> None:
     given = news(tmp_path / "news.jsonl", 24)
     alone = pipeline.build([given], tmp_path / "alone", "fast")
