@@ -16,10 +16,11 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-# what the Python advisory database knows of the dependencies; asks the network
-audit: $(VENV)/.installed
+# what the Python advisory database knows of the dependencies, those of all extras; fails where it cannot be asked, and is no part of .ci
+audit: $(VENV)/.installed-dev
 	$(PIP) pip-audit
-	$(BIN)/pip-audit --skip-editable
+	$(BIN)/python -m pip freeze --exclude-editable > $(VENV)/installed.txt
+	$(BIN)/pip-audit --strict --no-deps --disable-pip --requirement $(VENV)/installed.txt
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix

@@ -151,6 +151,7 @@ HOSTILE = (
     "<img src=x onerror=window.hacked=1>",
     "\" onmouseover=window.hacked=1 x='",
     "javascript:window.hacked=1",
+    "data:text/html,<script>window.hacked=1</script>",
     'href="x"',
     "\u202eright to left\u2028and on",
     "x" * 10_000,
