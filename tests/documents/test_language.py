@@ -8,7 +8,7 @@ import tempfile
 
 import pytest
 
-from kg.documents.language import SHORTEST, _identifier, language
+from kg.documents.language import SHORTEST, _identifier, _is_evidently_english, language
 from kg.errors import PipelineError
 
 OTHERS = {
@@ -54,6 +54,22 @@ def test_another_language_is_told(code: str) -> None:
 @pytest.mark.parametrize("text", NAMES)
 def test_an_english_text_full_of_foreign_names_is_never_taken_for_another(text: str) -> None:
     assert language(text) in {"en", None}
+
+
+ENGLISH = (
+    "Norway has rejected a proposal by Chile to hold talks on fishing, the foreign minister said on Monday, and called on both of the "
+    "countries to keep to the agreement that had been signed in Oslo before he was in office."
+)
+
+
+def test_what_is_evidently_english_needs_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.documents.language._identifier", lambda: pytest.fail("the model was asked"))
+    assert language(ENGLISH) == "en"
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_text_that_is_english_in_half_is_left_to_the_model(code: str) -> None:
+    assert not _is_evidently_english(f"{OTHERS[code]} {ENGLISH}")
 
 
 @pytest.mark.parametrize("code", OTHERS)
