@@ -75,8 +75,8 @@ def rows(doc: Doc, found_roles: list[Role], names: list[MentionRow], known: list
         first = further.get(found, found)
         owners = list(_owners(doc, found, at_head)) or list(_owners(doc, first, at_head))
         start = _phrase_start(doc, first, owners)
-        person = persons.get(found.end) or _apposed(doc, found, at_head) or _named_behind(doc, found, owners, persons)
-        if person is not None and noun.person:
+        person = _holder(doc, found, owners, at_head, persons) if noun.person else None
+        if person is not None:
             outside = not start <= doc[person.head].head.i < person.end
             head = person.head if outside else doc[start : person.end].root.i
             owners = owners or list(_owners_behind(doc[head], at_head, several=False))
@@ -114,9 +114,12 @@ def _held_together(doc: Doc, found_roles: list[Role], persons: dict[int, Mention
             yield found, other
 
 
-def _named_behind(doc: Doc, found: Role, owners: list[MentionRow], persons: dict[int, MentionRow]) -> MentionRow | None:
-    """'President of Russia Vladimir Putin'."""
-    return persons.get(owners[0].end) if owners and owners[0].start >= found.end and not _is_plural(doc, found) else None
+def _holder(
+    doc: Doc, found: Role, owners: list[MentionRow], at_head: dict[int, list[MentionRow]], persons: dict[int, MentionRow]
+) -> MentionRow | None:
+    """Who is named with the office: right behind it, in apposition, or behind its owner: 'President of Russia Vladimir Putin'."""
+    owned = bool(owners) and owners[0].start >= found.end and not _is_plural(doc, found)
+    return persons.get(found.end) or _apposed(doc, found, at_head) or (persons.get(owners[0].end) if owned else None)
 
 
 def _apposed(doc: Doc, found: Role, at_head: dict[int, list[MentionRow]]) -> MentionRow | None:
