@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kg.documents import documents
 from kg.documents.formats import archive
-from kg.model import Document, Omission
+from kg.model import Document
 
 TEXT = "Norway agreed."
 
@@ -37,18 +37,6 @@ def tarred(mode: str = "w:gz", **files: bytes | str) -> bytes:
             entry.size = len(data)
             packed.addfile(entry, io.BytesIO(data))
     return made.getvalue()
-
-
-@pytest.fixture
-def read(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-
-    def reading(name: str, data: bytes) -> tuple[list[str], dict[str, str]]:
-        (tmp_path / name).write_bytes(data)
-        found = list(documents([name]))
-        return [one.id for one in found if isinstance(one, Document)], {one.document: one.why for one in found if isinstance(one, Omission)}
-
-    return reading
 
 
 FILES = {"deep/a.txt": TEXT, "b.jsonl": json.dumps({"id": "b", "text": TEXT}), "c.png": b"\x89PNG", ".d.txt": TEXT, "__MACOSX/._a.txt": "x"}

@@ -15,23 +15,10 @@ import pytest
 from kg.documents import documents
 from kg.documents.formats import archive
 from kg.documents.formats.packing import name_inside
-from kg.model import Document, Omission
 
 TEXT = "Norway agreed."
 LINES = "".join(json.dumps({"id": str(number), "text": f"{TEXT} {number}"}) + "\n" for number in range(5000)).encode()
 PACKED = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}
-
-
-@pytest.fixture
-def read(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-
-    def reading(name: str, data: bytes) -> tuple[list[str], dict[str, str]]:
-        (tmp_path / name).write_bytes(data)
-        found = list(documents([name]))
-        return [one.id for one in found if isinstance(one, Document)], {one.document: one.why for one in found if isinstance(one, Omission)}
-
-    return reading
 
 
 @pytest.mark.parametrize("end", PACKED)
